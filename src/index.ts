@@ -1,0 +1,29 @@
+import { type EntitiesOptions, entities } from './entities/index.js'
+import { facts } from './facts/index.js'
+import { type KeywordsOptions, keywords } from './keywords/index.js'
+import { pipeline } from './pipeline.js'
+import { segment } from './segment/index.js'
+import { sentiment } from './sentiment/index.js'
+import { structure } from './structure/index.js'
+
+export type * from './document.js'
+export { type ErrorCode, errorCodes, GongwenError } from './errors.js'
+export { defineStage, type Pipeline, pipeline, type Stage } from './pipeline.js'
+export { entities, facts, keywords, segment, sentiment, structure }
+
+/** Options of the default pipeline: those of each stage under its name. */
+export interface GongwenOptions {
+  readonly entities?: EntitiesOptions
+  readonly keywords?: KeywordsOptions
+}
+
+/** The default pipeline: every stage in order. */
+export function gongwen(options: GongwenOptions = {}) {
+  return pipeline()
+    .use(structure())
+    .use(segment())
+    .use(entities(options.entities))
+    .use(facts())
+    .use(sentiment())
+    .use(keywords(options.keywords))
+}
