@@ -1,4 +1,4 @@
-import type { BaseDocument, Document, LayerName, Layers, Meta } from './document.js'
+import type { BaseDocument, Document, LayerName, Layers, Meta, Token } from './document.js'
 import { GongwenError } from './errors.js'
 
 /**
@@ -9,11 +9,19 @@ export interface Stage<Needs extends object = object, Adds extends object = obje
   readonly name: string
   /** Layers that earlier stages must have added. */
   readonly needs: readonly (keyof Needs & string)[]
+  /** Layers that it reads too where an earlier stage added them, and does without where none did. */
+  readonly reads?: readonly string[]
   /** Layers that `annotate` returns. */
   readonly adds: readonly (keyof Adds & string)[]
   /** Layers, already there, of which `annotate` may return a refined version: tokens re-cut to the spans found, meta read off the text. */
   readonly refines?: readonly ('tokens' | 'meta')[]
-  annotate(document: Document<Needs>): Adds
+  annotate(document: Document<Needs>): Adds & Refined
+}
+
+/** What a stage may return beside the layers it adds, when it says so in `refines`. */
+export interface Refined {
+  readonly tokens?: readonly Token[]
+  readonly meta?: Meta
 }
 
 /** Nothing to add when `Has` covers `Needs`; otherwise a property no stage has, whose name the compiler prints. */
@@ -63,9 +71,10 @@ export function pipeline(): Pipeline {
 export function defineStage<const K extends LayerName, Adds extends object>(stage: {
   readonly name: string
   readonly needs: readonly K[]
+  readonly reads?: readonly string[]
   readonly adds: readonly (keyof Adds & string)[]
   readonly refines?: readonly ('tokens' | 'meta')[]
-  annotate(document: Document<Pick<Layers, K>>): Adds
+  annotate(document: Document<Pick<Layers, K>>): Adds & Refined
 }): Stage<Pick<Layers, K>, Adds> {
   return stage
 }
