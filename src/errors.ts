@@ -14,6 +14,7 @@ export const errorCodes = {
   ENGINE_MISSING: 'a segmentation engine is not installed or its native build is missing',
   INPUT_UNREADABLE: 'an input file does not exist or cannot be read',
   INPUT_INVALID: 'an input file cannot be understood',
+  OUTPUT_FAILED: 'a result cannot be written',
 } as const
 
 /** One of the keys of {@link errorCodes}. */
