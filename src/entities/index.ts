@@ -1,20 +1,129 @@
-import type { Entity, Layers } from '../document.js'
+import type { Document, Entity, Layers, Span } from '../document.js'
+import { GongwenError } from '../errors.js'
 import { defineStage, type Stage } from '../pipeline.js'
+import { normalise, normalText } from '../text/normal.js'
+import { alignTokens, type Cut } from '../text/tokens.js'
+import type { Candidate } from './candidate.js'
+import { type DictionarySource, userNames } from './gazetteer.js'
+import { lexicon } from './lexicon.js'
+import { chooseName } from './link.js'
+import { propose, type Reading, read } from './reading.js'
+import { resolve } from './resolve.js'
+import { rules } from './rules/index.js'
+import type { Tagger } from './tagger-interface.js'
+
+export { checkDictionary, type DictionaryEntry, type DictionaryProblem } from './dictionary-file.js'
+export type { DictionarySource } from './gazetteer.js'
+export type { TaggedSpan, Tagger } from './tagger-interface.js'
 
 /** Options of {@link entities}. */
 export interface EntitiesOptions {
-  readonly dictionaries?: readonly (string | URL)[]
+  /**
+   * A user's own names: paths or `file:` URLs of dictionaries, or entries `{ name, type, id, aliases, note }` from
+   * anywhere. They are found wherever they stand and come before everything built in; later ones come before earlier ones.
+   */
+  readonly dictionaries?: readonly DictionarySource[]
+  /** Built-in names to take out: spellings that are not to be reported unless a user's dictionary has them. */
+  readonly remove?: readonly string[]
+  /** What finds names in running text that no dictionary has: the built-in model, none, or a user's own. */
+  readonly tagger?: false | Tagger
 }
 
-/** Finds named entities. */
-export function entities(
-  _options: EntitiesOptions = {},
-): Stage<Pick<Layers, 'sentences' | 'tokens'>, Pick<Layers, 'entities'>> {
-  return defineStage({
+type Needs = Pick<Layers, 'sentences' | 'tokens'>
+type Adds = Pick<Layers, 'entities'>
+
+/**
+ * Finds named entities: places, organisations, persons, events and titled documents, flat and outermost, with the id
+ * and the full name of what they refer to where that is known. Dictionaries, rules and a tagger propose; `resolve`
+ * decides. Tokens are re-cut so that no entity begins or ends within one.
+ *
+ * @throws GongwenError DICTIONARY_MISSING, DICTIONARY_INVALID (with file and line), OPTION_INVALID
+ * @example
+ * pipeline().use(structure()).use(segment())
+ *   .use(entities({ dictionaries: ['places.tsv', [{ name: '云岭新区', type: 'PLACE' }]], remove: ['长安'] }))
+ */
+export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
+  const { dictionaries = [], remove = [], tagger = false } = options
+  if (!Array.isArray(dictionaries)) throw new GongwenError('OPTION_INVALID', 'entities({ dictionaries }) takes an array')
+  const user = userNames(dictionaries, remove)
+  return defineStage<'sentences' | 'tokens', Adds>({
     name: 'entities',
     needs: ['sentences', 'tokens'],
     adds: ['entities'],
     refines: ['tokens'],
-    annotate: (_doc) => ({ entities: [] as readonly Entity[] }),
+    annotate: (doc) => {
+      const reading = readDocument(doc)
+      proposeUserNames(reading, user.names)
+      for (const rule of rules) rule(reading)
+      if (tagger !== false) proposeTagged(reading, tagger)
+      const found = resolve(reading.candidates.filter(allowed(reading, user.removed)))
+      const entities = found.map((candidate) => toEntity(doc.text, candidate))
+      return { entities, tokens: alignTokens(doc.tokens, found.flatMap(cuts)) }
+    },
   })
+}
+
+function readDocument(doc: Document<Needs>): Reading {
+  const words = lexicon()
+  const place = typeof doc.meta.place === 'string' ? words.words.get(normalise(doc.meta.place))?.names : undefined
+  return read(normalText(doc), doc.sentences, doc.tokens, words, chooseName(place ?? [], undefined)?.entry)
+}
+
+function proposeUserNames(reading: Reading, names: ReturnType<typeof userNames>['names']): void {
+  if (names.size === 0) return
+  for (const sentence of reading.sentences) {
+    for (let start = sentence.start; start < sentence.end; start++) {
+      const found = names.longest(reading.text, start, sentence.end)
+      if (found === undefined) continue
+      const [name] = found.value
+      if (name === undefined) continue
+      propose(reading, { start, end: found.end, type: name.type, score: 1, by: 'user', id: name.id, name: name.name })
+    }
+  }
+}
+
+function proposeTagged(reading: Reading, tagger: Tagger): void {
+  for (const { start, end, type, score } of tagger.tag(reading.text, reading.sentences)) {
+    if (insideSentence(reading.sentences, start, end) && ['PLACE', 'ORG', 'PERSON'].includes(type)) {
+      propose(reading, { start, end, type, score: Math.min(1, Math.max(0, score)) * 0.6, by: 'tagger' })
+    }
+  }
+}
+
+function insideSentence(sentences: readonly Span[], start: number, end: number): boolean {
+  if (!(start < end)) return false
+  let low = 0
+  let high = sentences.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sentences[middle]!.end <= start) low = middle + 1
+    else high = middle
+  }
+  const sentence = sentences[low]
+  return sentence !== undefined && sentence.start <= start && end <= sentence.end
+}
+
+function allowed(reading: Reading, removed: ReadonlySet<string>): (candidate: Candidate) => boolean {
+  if (removed.size === 0) return () => true
+  return ({ start, end, by, name }) =>
+    by === 'user' || !(removed.has(reading.text.slice(start, end)) || (name !== undefined && removed.has(name)))
+}
+
+function toEntity(text: string, { start, end, type, by, id, name }: Candidate): Entity {
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    type: type as Entity['type'],
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { name }),
+    by,
+  }
+}
+
+/** Tokens are cut at an entity's edges; a person's name and a place's name become one token each. */
+function cuts({ start, end, type, by }: Candidate): Cut[] {
+  if (type === 'PERSON') return [{ start, end, pos: 'nr' }]
+  if (type === 'PLACE' && by !== 'rule') return [{ start, end, pos: 'ns' }]
+  return [{ start, end }]
 }

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { builtinRows } from '../text/dictionary.js'
+import { normalise } from '../text/normal.js'
+import { Trie } from '../text/trie.js'
+import { readDictionary } from './dictionary-file.js'
+import { type Name, spellingsOf } from './gazetteer.js'
+
+/** What a word does for the rules; a word can have several roles. */
+export const Role = {
+  /** A title before or after a person's name: 主席, 市长. */
+  Title: 1,
+  /** Never stands inside a name, so a name begins after it: 成立, 推动. */
+  Stop: 2,
+  /** Can begin a name that has no place in front: 国家, 全市, 世界. */
+  Beginning: 4,
+  /** Says what kind, not which one: 重点, 科技, 创新. */
+  Generic: 8,
+  /** Part of a local organ's name after its level: 委, 政府, 人大常委会. */
+  Organ: 16,
+  /** Founding, opening or naming verbs: what follows is likely a name. */
+  Founding: 32,
+} as const
+
+export type HeadType = 'ORG' | 'EVENT' | 'PLACE' | 'NONE'
+
+/**
+ * `strong`: with a name, a level or an ordinal before it, the whole is a name. `weak`: only with a proper name directly
+ * before it. `part`: only behind the name of another organisation. `none`: never; the rules stop there.
+ */
+export type Strength = 'strong' | 'weak' | 'part' | 'none'
+
+/** A word of the built-in lists: the names it can be, and what it does for the rules. */
+export interface Lexeme {
+  readonly names: readonly Name[]
+  readonly roles: number
+  /** How far the word makes a name as a last word, for each kind of name it can end. */
+  readonly heads: Readonly<Partial<Record<HeadType, Strength>>>
+  /** Titles: on which side of it a person's name stands. */
+  readonly side?: 'before' | 'after' | 'both'
+  /** The full form of an organ's short form: 外办 → 人民政府外事办公室. */
+  readonly full?: string
+  /** As a name it is trusted only where the context says so. */
+  readonly ambiguous: boolean
+}
+
+/** All built-in words, made once in a process and never changed. */
+export interface Lexicon {
+  readonly words: Trie<Lexeme>
+  /** Surnames; true for those that are rare as words, so that one begins a name without further evidence. */
+  readonly surnames: ReadonlyMap<string, boolean>
+  /** Characters that transliterate foreign names; true for those that seldom write anything else. */
+  readonly transliteration: ReadonlyMap<string, boolean>
+}
+
+let shared: Lexicon | undefined
+
+/** The built-in lexicon, read at first use. */
+export function lexicon(): Lexicon {
+  shared ??= load()
+  return shared
+}
+
+/** Dictionaries of names. Where two give one spelling, both are kept; the first is preferred. */
+const nameFiles = [
+  'places-china.tsv',
+  'place-abbreviations.tsv',
+  'place-aliases.tsv',
+  'countries.tsv',
+  'places-world.tsv',
+  'persons.tsv',
+  'places-nature.tsv',
+  'places-regions.tsv',
+  'organisations.tsv',
+  'organisations-world.tsv',
+  'events.tsv',
+  'not-names.tsv',
+]
+
+/** Lists of last words, with their strength. */
+const headFiles: readonly (readonly [file: string, type: HeadType])[] = [
+  ['organisation-heads.tsv', 'ORG'],
+  ['event-heads.tsv', 'EVENT'],
+  ['place-heads.tsv', 'PLACE'],
+  ['project-heads.tsv', 'NONE'],
+]
+
+/** Lists of words, each with the role it gives. */
+const roleFiles: readonly (readonly [file: string, role: number])[] = [
+  ['titles.tsv', Role.Title],
+  ['organs-local.tsv', Role.Organ],
+  ['stop-words.tsv', Role.Stop],
+  ['beginnings.tsv', Role.Beginning],
+  ['generic-words.tsv', Role.Generic],
+  ['founding-verbs.tsv', Role.Founding],
+]
+
+interface Draft {
+  names: Name[]
+  roles: number
+  heads: Partial<Record<HeadType, Strength>>
+  side?: 'before' | 'after' | 'both'
+  full?: string
+  ambiguous: boolean
+}
+
+function load(): Lexicon {
+  const drafts = new Map<string, Draft>()
+  const draft = (word: string): Draft => {
+    let found = drafts.get(word)
+    if (found === undefined) drafts.set(word, (found = { names: [], roles: 0, heads: {}, ambiguous: false }))
+    return found
+  }
+  for (const file of nameFiles) {
+    if (!there(file)) continue
+    for (const entry of readDictionary(new URL(file, folder)).entries) {
+      for (const [spelling, name] of spellingsOf(entry)) draft(spelling).names.push(name)
+    }
+  }
+  for (const [file, type] of headFiles) {
+    for (const { fields } of rows(file)) draft(normalise(fields[0]!)).heads[type] = fields[1] as Strength
+  }
+  for (const [file, role] of roleFiles) {
+    for (const { fields } of rows(file)) {
+      const word = draft(normalise(fields[0]!))
+      word.roles |= role
+      if (role === Role.Organ && fields[1] !== undefined) word.full = fields[1]
+      if (role === Role.Title) word.side = fields[1] as 'before' | 'after' | 'both'
+    }
+  }
+  for (const { fields } of rows('ambiguous.tsv')) draft(normalise(fields[0]!)).ambiguous = true
+  return {
+    words: new Trie<Lexeme>(drafts),
+    surnames: new Map(rows('surnames.tsv').map(({ fields }) => [fields[0]!, fields[2] !== 'word'])),
+    transliteration: new Map(rows('transliteration.tsv').map(({ fields }) => [fields[0]!, fields[1] === 'strong'])),
+  }
+}
+
+const folder = new URL('../../dictionaries/entities/', import.meta.url)
+const there = (file: string) => existsSync(new URL(file, folder))
+const rows = (file: string) => (there(file) ? builtinRows(`entities/${file}`) : [])

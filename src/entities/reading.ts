@@ -1,0 +1,138 @@
+import type { EntityType, Sentence, Span, Token } from '../document.js'
+import type { Trie } from '../text/trie.js'
+import type { Candidate } from './candidate.js'
+import type { Name } from './gazetteer.js'
+import type { Lexeme, Lexicon } from './lexicon.js'
+
+/** A word of the built-in lists as found in the text. */
+export interface Hit extends Span {
+  readonly word: Lexeme
+}
+
+/** What kind of token it is for rules that look for the edge of a name. */
+export const Kind = {
+  /** Prepositions, conjunctions, particles, pronouns, adverbs: no name contains them. */
+  Function: 0,
+  Noun: 1,
+  Verb: 2,
+  Number: 3,
+  Mark: 4,
+} as const
+
+/**
+ * What the rules read: the text in normal form with its sentences, tokens and dictionary words, and the candidates
+ * found so far, which later rules build on (a place found is the left edge of an organisation's name).
+ */
+export interface Reading {
+  readonly text: string
+  readonly sentences: readonly Sentence[]
+  readonly tokens: readonly Token[]
+  /** Index of the token that covers each position. */
+  readonly tokenAt: Int32Array
+  /** The kind of each token, see {@link Kind}. */
+  readonly kindOf: Uint8Array
+  /** Built-in words of every kind, ordered by start, then end; none crosses the end of a sentence. */
+  readonly hits: readonly Hit[]
+  /** For each position, the index of the first hit that begins there or later. */
+  readonly hitFrom: Int32Array
+  readonly lexicon: Lexicon
+  readonly candidates: Candidate[]
+  /** For each position, the start of the longest name found so far that ends there, or -1. */
+  readonly nameEndingAt: Int32Array
+  /** The types of those names, by position. */
+  readonly nameTypeEndingAt: (EntityType | undefined)[]
+  /** For each position, the end of the longest name found so far that begins there, or -1. */
+  readonly nameStartingAt: Int32Array
+  /** Division of the report's own place, when known. */
+  readonly place: Name | undefined
+}
+
+/** Reads the built-in words off a text. */
+export function read(
+  text: string,
+  sentences: readonly Sentence[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  place: Name | undefined,
+): Reading {
+  const tokenAt = new Int32Array(text.length + 1).fill(tokens.length)
+  const kindOf = new Uint8Array(tokens.length + 1).fill(Kind.Mark)
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
+    tokenAt.fill(i, token.start, token.end)
+    kindOf[i] = kindOfToken(text, token)
+  }
+  const hits: Hit[] = []
+  const hitFrom = new Int32Array(text.length + 2)
+  const words: Trie<Lexeme> = lexicon.words
+  let position = 0
+  for (const { start, end } of sentences) {
+    hitFrom.fill(hits.length, position, start)
+    for (position = start; position < end; position++) {
+      hitFrom[position] = hits.length
+      const at = position
+      words.each(text, at, end, (to, word) => hits.push({ start: at, end: to, word }))
+    }
+  }
+  hitFrom.fill(hits.length, position)
+  return {
+    text,
+    sentences,
+    tokens,
+    tokenAt,
+    kindOf,
+    hits,
+    hitFrom,
+    lexicon,
+    candidates: [],
+    nameEndingAt: new Int32Array(text.length + 1).fill(-1),
+    nameTypeEndingAt: [],
+    nameStartingAt: new Int32Array(text.length + 1).fill(-1),
+    place,
+  }
+}
+
+/** Adds a candidate; one that is an entity can be part of what later rules find. */
+export function propose(reading: Reading, candidate: Candidate): void {
+  reading.candidates.push(candidate)
+  const { start, end, type } = candidate
+  if (type === 'NONE') return
+  const from = reading.nameEndingAt[end]!
+  if (from < 0 || start < from) {
+    reading.nameEndingAt[end] = start
+    reading.nameTypeEndingAt[end] = type
+  }
+  if (end > reading.nameStartingAt[start]!) reading.nameStartingAt[start] = end
+}
+
+/** Whether a token begins (or the text ends) at this position. */
+export function isEdge(reading: Reading, position: number): boolean {
+  const token = reading.tokens[reading.tokenAt[position]!]
+  return token === undefined || token.start === position
+}
+
+/** The words that begin at a position. */
+export function hitsAt(reading: Reading, position: number): readonly Hit[] {
+  return reading.hits.slice(reading.hitFrom[position]!, reading.hitFrom[position + 1]!)
+}
+
+const functionTags = /^(?:p|c|u|d|r|e|y|o|z|df|dg|rz|rg|rr)/
+const numberTags = /^(?:m|q|t)/
+
+const kinds = new Map<string, number>()
+
+function kindOfToken(text: string, token: Token): number {
+  if (token.end - token.start <= 2 && /^[\s\p{P}\p{S}]+$/u.test(text.slice(token.start, token.end))) return Kind.Mark
+  let kind = kinds.get(token.pos)
+  if (kind === undefined) {
+    kind = functionTags.test(token.pos)
+      ? Kind.Function
+      : numberTags.test(token.pos)
+        ? Kind.Number
+        : token.pos === 'v' || token.pos === 'vd' || token.pos === 'vg' || token.pos === 'vi'
+          ? Kind.Verb
+          : Kind.Noun
+    kinds.set(token.pos, kind)
+  }
+  return kind
+}

@@ -1,0 +1,114 @@
+import { builtinRows } from '../../text/dictionary.js'
+import type { Name } from '../gazetteer.js'
+import { chooseName } from '../link.js'
+import { type Hit, propose, type Reading } from '../reading.js'
+
+/**
+ * One-character abbreviations of places, each its own span: beside certain words (在渝, 援藏, 越方), in a run of them
+ * (川渝, 中越, 沪苏浙) and in a list (鲁、豫、皖三省). Which run is a fixed region (京津冀) or no place at all (中外)
+ * the dictionaries say.
+ */
+export function abbreviations(reading: Reading): void {
+  const around = (contexts ??= readContexts())
+  let list: Hit[] = []
+  for (const run of runs(reading)) {
+    const first = run[0]!
+    const last = run.at(-1)!
+    if (run.length > 1) {
+      if (agree(run)) proposeAll(reading, run)
+    } else if (besideContext(reading, first, around)) proposeAll(reading, run)
+    const previous = list.at(-1)
+    const joined = previous !== undefined && first.start === previous.end + 1 && reading.text[previous.end] === '、'
+    list = joined ? [...list, ...run] : run
+    if (list.length > run.length && (list.some(isDistinctive) || after(reading, last, around) !== undefined)) {
+      proposeAll(reading, list)
+    }
+  }
+}
+
+/** Neighbouring abbreviations that no word holds which reaches beyond them: not 川 in 川中西部, where 中西部 is a word. */
+function* runs(reading: Reading): Generator<Hit[]> {
+  let run: Hit[] = []
+  for (const hit of reading.hits) {
+    if (!isAbbreviation(hit)) continue
+    if (run.length > 0 && run.at(-1)!.end !== hit.start) {
+      yield* freeParts(reading, run)
+      run = []
+    }
+    run.push(hit)
+  }
+  if (run.length > 0) yield* freeParts(reading, run)
+}
+
+function* freeParts({ tokens, tokenAt, text }: Reading, run: readonly Hit[]): Generator<Hit[]> {
+  const first = run[0]!.start
+  const end = run.at(-1)!.end
+  let part: Hit[] = []
+  for (const hit of run) {
+    const token = tokens[tokenAt[hit.start]!]!
+    const inside = token.start >= first && token.end <= end
+    const withContext =
+      token.end - token.start === 2 &&
+      (token.end === hit.end ? contexts!.before.has(text[token.start]!) : contexts!.after.has(text[token.end - 1]!))
+    if (inside || withContext || token.pos === 'x') part.push(hit)
+    else if (part.length > 0) {
+      yield part
+      part = []
+    }
+  }
+  if (part.length > 0) yield part
+}
+
+/** A run of divisions one of which is distinctive, or of countries. */
+function agree(run: readonly Hit[]): boolean {
+  if (run.length > 6) return false
+  const division = run.every((hit) => hit.word.names.some((name) => !isCountry(name)))
+  if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
+  return run.length <= 3 && run.every(isMajorCountry)
+}
+
+function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
+  const { text } = reading
+  const before = around.before.get(text[hit.start - 1] ?? '')
+  const trusted = (what: string | undefined): boolean =>
+    what === 'any' ? isDistinctive(hit) || isMajorCountry(hit) : what === 'division' && isDistinctive(hit)
+  return trusted(before) || trusted(after(reading, hit, around))
+}
+
+/** What stands for a place before the word that follows, if that word says so. */
+function after({ text }: Reading, { end }: Hit, around: Contexts): string | undefined {
+  return around.after.get(text.slice(end, end + 1)) ?? around.after.get(text.slice(end, end + 2))
+}
+
+function proposeAll(reading: Reading, run: readonly Hit[]): void {
+  const countries = run.every((hit) => hit.word.names.some(isCountry)) && !run.every(isDistinctive)
+  for (const { start, end, word } of run) {
+    const names = word.names.filter((name) => isCountry(name) === countries)
+    const choice = chooseName(names.length > 0 ? names : word.names, reading.place)
+    if (choice !== undefined) propose(reading, { start, end, type: 'PLACE', score: 0.9, by: 'rule', id: choice.id })
+  }
+}
+
+const isAbbreviation = ({ start, end, word }: Hit): boolean =>
+  end - start === 1 && word.names.some((name) => name.note?.startsWith('abbreviation'))
+const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? '')
+const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
+const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))
+
+interface Contexts {
+  /** Words before the abbreviation, with what it may stand for. */
+  readonly before: ReadonlyMap<string, string>
+  readonly after: ReadonlyMap<string, string>
+}
+
+let contexts: Contexts | undefined
+
+function readContexts(): Contexts {
+  const before = new Map<string, string>()
+  const after = new Map<string, string>()
+  for (const { fields } of builtinRows('entities/abbreviation-contexts.tsv')) {
+    const [word = '', side, what = ''] = fields
+    ;(side === 'before' ? before : after).set(word, what)
+  }
+  return { before, after }
+}

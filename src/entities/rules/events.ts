@@ -1,0 +1,28 @@
+import { propose, type Reading } from '../reading.js'
+import { type Head, heads } from './heads.js'
+import { type LeftEdge, leftEdge } from './left-edge.js'
+
+/** Events named by what they are: 第五届中新金融峰会, 中央经济工作会议, “乐购辽宁”系列活动. */
+export function events(reading: Reading): void {
+  for (const head of heads(reading, 'EVENT')) {
+    if (head.strength === 'none') continue
+    const edge = leftEdge(reading, head.start, head.limit)
+    const score = sureness(head, edge)
+    if (score > 0) propose(reading, { start: edge.start, end: head.end, type: 'EVENT', score, by: 'rule' })
+  }
+}
+
+function sureness({ strength }: Head, edge: LeftEdge): number {
+  const specific = edge.words - edge.generic
+  if (edge.numbered && (edge.by !== 'word' || specific > 1)) return 0.8
+  switch (edge.by) {
+    case 'name':
+      return edge.type === 'EVENT' || edge.type === 'DOCUMENT' ? 0 : 0.75
+    case 'beginning':
+      return specific > 1 ? 0.7 : 0
+    case 'quote':
+      return 0.7
+    case 'word':
+      return strength === 'strong' && specific > 0 ? 0.5 : 0
+  }
+}

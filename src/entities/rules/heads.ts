@@ -1,0 +1,27 @@
+import type { HeadType, Strength } from '../lexicon.js'
+import { type Hit, isEdge, type Reading } from '../reading.js'
+
+/** The last word of a possible name, and where its sentence begins. */
+export interface Head extends Hit {
+  readonly strength: Strength
+  readonly limit: number
+}
+
+/** The last words of one kind in a text: those that end with a word and are not inside a longer last word. */
+export function* heads(reading: Reading, type: HeadType): Generator<Head> {
+  let sentence = 0
+  let pending: Head | undefined
+  for (const hit of reading.hits) {
+    const strength = hit.word.heads[type]
+    if (strength === undefined) continue
+    while (reading.sentences[sentence]!.end <= hit.start) sentence++
+    if (!isEdge(reading, hit.end)) continue
+    const head = { ...hit, strength, limit: reading.sentences[sentence]!.start }
+    // of 会议 and 工作会议, which end together, the one that begins first; of 研究 and 研究院 the one that ends later
+    if (pending !== undefined && head.end > pending.end && head.start >= pending.end) yield pending
+    if (pending === undefined || head.start >= pending.end || head.end > pending.end) {
+      pending = pending !== undefined && head.end > pending.end && head.start < pending.end ? { ...head, start: pending.start } : head
+    }
+  }
+  if (pending !== undefined) yield pending
+}

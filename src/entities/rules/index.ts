@@ -1,0 +1,23 @@
+import type { Reading } from '../reading.js'
+import { abbreviations } from './abbreviations.js'
+import { documents } from './documents.js'
+import { events } from './events.js'
+import { names } from './names.js'
+import { numberedMeetings } from './numbered-meetings.js'
+import { organisations } from './organisations.js'
+import { persons } from './persons.js'
+import { places } from './places.js'
+import { projects } from './projects.js'
+
+/** The rules in order: a later one builds on what the earlier ones found. */
+export const rules: readonly ((reading: Reading) => void)[] = [
+  documents,
+  names,
+  abbreviations,
+  persons,
+  places,
+  organisations,
+  numberedMeetings,
+  events,
+  projects,
+]

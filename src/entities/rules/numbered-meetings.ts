@@ -1,0 +1,61 @@
+import { propose, type Reading } from '../reading.js'
+
+/**
+ * Congresses and sessions that texts name by their numbers: 党的二十大, 二十届二中、三中全会, 市委六届历次全会,
+ * 第十四届全国人民代表大会第三次会议. A series that shares its head or its tail is one event.
+ */
+export function numberedMeetings(reading: Reading): void {
+  for (const pattern of congresses) {
+    for (const match of reading.text.matchAll(pattern)) event(reading, match.index, match.index + match[0].length)
+  }
+  for (const match of reading.text.matchAll(term)) {
+    const start = match.index
+    const end = sessionEnd(reading.text, start + match[0].length)
+    if (end > 0) event(reading, holderStart(reading, start), end)
+  }
+}
+
+const number = '(?:[一二三四五六七八九十〇零百]{1,5}|\\d{1,3})'
+const ordinal = `(?:第?${number}[中次]|历次|历届)`
+
+const congresses = [
+  new RegExp(`(?:党的|中国共产党|中共)(?:第?${number}大(?![会批类点项家型行任量])|第?${number}次全国代表大会)`, 'g'),
+  new RegExp(`(?<![第百千万\\d一二三四五六七八九十])(?:十[一二三四五六七八九]|二十)大(?![会批类点项家型行任量重工举战类])`, 'g'),
+]
+
+const term = new RegExp(`第?${number}届`, 'g')
+
+/** What follows the number of the term: sessions directly, or a body and its sessions. */
+const sessions = new RegExp(
+  `(?:${ordinal}(?:全会|会议)?(?:[、和及与]${ordinal}(?:全会|会议)?){0,7})?(?:全会|全体会议|全体（扩大）会议|(?<=[次])会议)`,
+  'y',
+)
+const bodySessions = new RegExp(
+  `[\\u4e00-\\u9fff]{2,18}?(?:第?${number}次|历次)(?:[、和及与]第?${number}次){0,7}(?:全体|全体（扩大）)?(?:会议|全会|大会)`,
+  'y',
+)
+
+function sessionEnd(text: string, from: number): number {
+  for (const pattern of [sessions, bodySessions]) {
+    pattern.lastIndex = from
+    if (pattern.test(text)) return pattern.lastIndex
+  }
+  return -1
+}
+
+/** Whose meeting it is: the name, the level or the party before the number. */
+function holderStart(reading: Reading, start: number): number {
+  const { text } = reading
+  const name = reading.nameEndingAt[start]!
+  if (name >= 0) return name
+  for (const holder of ['中国共产党', '党的', '中共', '自治区', '全国政协', '政协']) {
+    if (text.startsWith(holder, start - holder.length)) return start - holder.length
+  }
+  return '省市区县州盟旗'.includes(text[start - 1] ?? '-') && !'各全本我城地'.includes(text[start - 2] ?? '-')
+    ? start - 1
+    : start
+}
+
+function event(reading: Reading, start: number, end: number): void {
+  propose(reading, { start, end, type: 'EVENT', score: 1, by: 'rule' })
+}
