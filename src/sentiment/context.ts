@@ -1,0 +1,139 @@
+import type { Document, Layers } from '../document.js'
+import type { FeatureSpace, LocalFeatures, Vector } from './features.js'
+import { cueClasses } from './lexicon.js'
+import { parts, sectionParts } from './parts.js'
+import { classSet } from './scan.js'
+
+/** Features of what stands around a sentence, by name. */
+export const contextNames = [
+  'part unknown',
+  ...parts.map((part) => `part ${part}`),
+  'passage on problems: opens',
+  'passage on problems: next sentences',
+  'passage on problems: further on',
+  'passage on problems: closes',
+  'previous positive',
+  'previous negative',
+  'next positive',
+  'next negative',
+  'before positive',
+  'before negative',
+  'after positive',
+  'after negative',
+  'around positive, begins with a measure',
+  'around positive, has a number',
+  'around positive, has something done',
+  'around positive, has something planned',
+  'around positive, is short',
+] as const
+type ContextName = (typeof contextNames)[number]
+const at = (name: ContextName) => contextNames.indexOf(name)
+
+/** How many sentences on either side are looked at. */
+const reach = 8
+
+const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism'])
+const [OPENER, CLOSING] = [cueClasses.indexOf('opener'), cueClasses.indexOf('closing')]
+
+/** Chances of positive, neutral and negative for every sentence, three after three. */
+export type Chances = Float64Array
+
+/**
+ * Reads the features of the surroundings of every sentence: the part of the report by its headings, the passage on
+ * problems it may stand in, and what the sentences around it say by themselves.
+ * @param alone the chances of every sentence by its own features
+ */
+export function contextFeatures(
+  space: FeatureSpace,
+  doc: Document<Pick<Layers, 'sections' | 'sentences'>>,
+  local: readonly LocalFeatures[],
+  alone: Chances,
+): Vector[] {
+  const ofSection = sectionParts(doc)
+  const passages = problemPassages(doc, local)
+  const crossed = crossing(space)
+  return doc.sentences.map((sentence, i) => {
+    const ids: number[] = []
+    const values: number[] = []
+    const add = (id: number, value = 1) => {
+      ids.push(id)
+      values.push(value)
+    }
+    add((sentence.section === undefined ? -1 : ofSection[sentence.section]!) + 1)
+    if (passages[i]! >= 0) add(passages[i]!)
+    const before = mean(alone, i, -1)
+    const after = mean(alone, i, 1)
+    add(at('previous positive'), alone[3 * i - 3] ?? 0)
+    add(at('previous negative'), alone[3 * i - 1] ?? 0)
+    add(at('next positive'), alone[3 * i + 3] ?? 0)
+    add(at('next negative'), alone[3 * i + 5] ?? 0)
+    add(at('before positive'), before.positive)
+    add(at('before negative'), before.negative)
+    add(at('after positive'), after.positive)
+    add(at('after negative'), after.negative)
+    const around = (before.positive + after.positive) / 2
+    for (const id of local[i]!.ids) {
+      const cross = crossed.get(id)
+      if (cross !== undefined && !ids.includes(cross)) add(cross, around)
+    }
+    return { ids, values }
+  })
+}
+
+/** Which features of the sentence itself read differently in the midst of achievements and of plans. */
+function crossing(space: FeatureSpace): Map<number, number> {
+  const [measure, done, plan] = (['measure', 'done', 'plan'] as const).map((name) => cueClasses.indexOf(name))
+  return new Map([
+    [space.class(measure!, 'first'), at('around positive, begins with a measure')],
+    [space.shape('one number'), at('around positive, has a number')],
+    [space.shape('two numbers'), at('around positive, has a number')],
+    [space.shape('three numbers or more'), at('around positive, has a number')],
+    [space.class(done!, 'plain'), at('around positive, has something done')],
+    [space.class(plan!, 'plain'), at('around positive, has something planned')],
+    [space.shape('one clause'), at('around positive, is short')],
+  ])
+}
+
+/** The mean chances of the sentences on one side, the nearer the heavier; nothing there counts as undecided. */
+function mean(alone: Chances, i: number, step: -1 | 1): { positive: number; negative: number } {
+  let [positive, negative, weight] = [0.3, 0.1, 1]
+  for (let d = 1; d <= reach; d++) {
+    const j = 3 * (i + d * step)
+    if (j < 0 || j >= alone.length) break
+    const w = 2 / (1 + d / 3)
+    positive += w * alone[j]!
+    negative += w * alone[j + 2]!
+    weight += w
+  }
+  return { positive: positive / weight, negative: negative / weight }
+}
+
+/**
+ * Where the report owns up to problems: from an opener (我们也清醒看到 …) to the sentence that promises to solve them
+ * (对这些问题，我们将 …), the next heading or the end of a long passage. Gives the id of the feature, or -1.
+ */
+function problemPassages(doc: Document<Pick<Layers, 'sentences'>>, local: readonly LocalFeatures[]): number[] {
+  let since = -1
+  return doc.sentences.map(({ heading }, i) => {
+    const { cues } = local[i]!.scan
+    const has = (index: number) => cues.some(({ word }) => word.classes.includes(index))
+    if (heading) {
+      since = -1
+      return -1
+    }
+    if (has(OPENER) && cues.some(({ word }) => word.classes.some((index) => wrong.has(index)))) {
+      since = 0
+      return at('passage on problems: opens')
+    }
+    if (since < 0) return -1
+    if (has(CLOSING)) {
+      since = -1
+      return at('passage on problems: closes')
+    }
+    if (++since > 20) {
+      since = -1
+      return -1
+    }
+    return at(since <= 4 ? 'passage on problems: next sentences' : 'passage on problems: further on')
+  })
+}

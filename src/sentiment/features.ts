@@ -1,0 +1,197 @@
+import type { Document, Fact, Layers, Sentence } from '../document.js'
+import { builtinRows } from '../text/dictionary.js'
+import { normalise } from '../text/normal.js'
+import { Trie } from '../text/trie.js'
+import { cueClasses, type Lexicon } from './lexicon.js'
+import { type Cue, type Scan, scan, standings } from './scan.js'
+
+/** A sentence as the classifier sees it: which features it has and how strongly. */
+export interface Vector {
+  readonly ids: number[]
+  readonly values: number[]
+}
+
+/** The features a sentence has of itself, whatever stands around it. */
+export interface LocalFeatures extends Vector {
+  readonly scan: Scan
+}
+
+/** Features that are no words, by name; a class of cues has one for every standing and one as first and as last. */
+const shapes = [
+  'bias',
+  'heading',
+  'short',
+  'long',
+  'one clause',
+  'ends with colon',
+  'ends with exclamation mark',
+  'ends with question mark',
+  'no number',
+  'one number',
+  'two numbers',
+  'three numbers or more',
+  'no cue',
+  'fact: target',
+  'fact: actual',
+  'fact: good direction',
+  'fact: bad direction',
+  'fact: plan missed',
+  'fact: plan met',
+] as const
+const positions = [...standings, 'first', 'last', 'number after'] as const
+
+/** Counts of one class above this tell no more. */
+const countLimit = 3
+
+/** Numbers every feature that a sentence can have of itself. */
+export class FeatureSpace {
+  readonly names: string[] = [...shapes]
+  readonly #classes: number
+  readonly #words: number
+
+  constructor(readonly lexicon: Lexicon) {
+    this.#classes = this.names.length
+    for (const name of cueClasses) for (const position of positions) this.names.push(`${position} ${name}`)
+    this.#words = this.names.length
+    for (const word of lexicon.words) this.names.push(`word ${word.text}`)
+  }
+
+  shape(name: (typeof shapes)[number]): number {
+    return shapes.indexOf(name)
+  }
+
+  class(index: number, position: (typeof positions)[number]): number {
+    return this.#classes + index * positions.length + positions.indexOf(position)
+  }
+
+  word(cue: Cue): number {
+    return this.#words + cue.word.index
+  }
+
+  /** The names of the features that this cue gives its sentence by its word, class and standing. */
+  featuresOf(cue: Cue): string[] {
+    const ids = [this.word(cue), ...cue.word.classes.map((index) => this.class(index, standings[cue.standing]!))]
+    return ids.map((id) => this.names[id]!)
+  }
+}
+
+/**
+ * Reads the features of every sentence off the text and, where an earlier stage found them, the numeric facts.
+ * @param text the normal text of the document
+ */
+export function localFeatures(
+  space: FeatureSpace,
+  doc: Document<Pick<Layers, 'sentences'> & Partial<Layers>>,
+  text: string,
+): LocalFeatures[] {
+  const facts = factsBySentence(doc)
+  return doc.sentences.map((sentence, i) => sentenceFeatures(space, text, sentence, facts?.get(i) ?? []))
+}
+
+function factsBySentence(doc: Partial<Layers>): Map<number, Fact[]> | undefined {
+  if (doc.facts === undefined) return undefined
+  const map = new Map<number, Fact[]>()
+  for (const fact of doc.facts) {
+    const list = map.get(fact.sentence)
+    if (list) list.push(fact)
+    else map.set(fact.sentence, [fact])
+  }
+  return map
+}
+
+function sentenceFeatures(
+  space: FeatureSpace,
+  text: string,
+  sentence: Sentence,
+  facts: readonly Fact[],
+): LocalFeatures {
+  const { start, end } = sentence
+  const found = scan(space.lexicon, text, start, end)
+  const counts = new Map<number, number>()
+  const add = (id: number, limit = 1) => {
+    const count = counts.get(id) ?? 0
+    if (count < limit) counts.set(id, count + 1)
+  }
+  add(space.shape('bias'))
+  if (sentence.heading) add(space.shape('heading'))
+  if (end - start < 12) add(space.shape('short'))
+  if (end - start > 60) add(space.shape('long'))
+  if (found.clauses <= 2) add(space.shape('one clause'))
+  const last = text[end - 1]
+  if (last === '：') add(space.shape('ends with colon'))
+  if (last === '！') add(space.shape('ends with exclamation mark'))
+  if (last === '？') add(space.shape('ends with question mark'))
+  const numbers = found.numbers.length
+  add(
+    space.shape(
+      numbers === 0
+        ? 'no number'
+        : numbers === 1
+          ? 'one number'
+          : numbers === 2
+            ? 'two numbers'
+            : 'three numbers or more',
+    ),
+  )
+  for (const fact of facts) for (const name of factFeatures(fact, text, start)) add(space.shape(name), countLimit)
+  addCues(space, text, found, start, add)
+  return { ids: [...counts.keys()], values: [...counts.values()], scan: found }
+}
+
+function addCues(
+  space: FeatureSpace,
+  text: string,
+  { cues, numbers, clauses }: Scan,
+  start: number,
+  add: (id: number, limit?: number) => void,
+): void {
+  if (cues.length === 0) add(space.shape('no cue'))
+  for (const cue of cues) {
+    add(space.word(cue))
+    for (const index of cue.word.classes) {
+      add(space.class(index, standings[cue.standing]!), countLimit)
+      if (cue.clause >= clauses - 2) add(space.class(index, 'last'), countLimit)
+    }
+  }
+  const first = cues[0]
+  if (first && first.start - contentStart(text, start, first.start) <= 2) {
+    for (const index of first.word.classes) add(space.class(index, 'first'))
+  }
+  for (const cue of numbers) {
+    if (cue) for (const index of cue.word.classes) add(space.class(index, 'number after'), countLimit)
+  }
+}
+
+const numbering = new Set('（）()0123456789.、一二三四五六七八九十百是—-第章节①②③④⑤⑥⑦⑧⑨ ')
+
+/** Where the sentence begins after its numbering (（一）, 一是, ——). */
+function contentStart(text: string, start: number, end: number): number {
+  let i = start
+  while (i < end && numbering.has(text[i]!)) i++
+  return i
+}
+
+/** What a stated number says: towards the good or the bad, below or above its plan, or only aimed at. */
+function factFeatures(fact: Fact, text: string, start: number): (typeof shapes)[number][] {
+  if (fact.modality === 'target') return ['fact: target']
+  const names: (typeof shapes)[number][] = ['fact: actual']
+  if (fact.direction) {
+    const worse = fact.indicator !== null && moreIsWorse(fact.indicator.text)
+    names.push((fact.direction === 'up') === worse ? 'fact: bad direction' : 'fact: good direction')
+  }
+  if (fact.kind === 'share' && fact.quantity.unit === '%') {
+    const before = text.slice(Math.max(start, fact.start - 8), fact.start)
+    if (before.includes('完成')) names.push(fact.quantity.high < 100 ? 'fact: plan missed' : 'fact: plan met')
+  }
+  return names
+}
+
+let worseWords: Trie<true> | undefined
+
+/** Whether an increase of this indicator is bad news, by `dictionaries/sentiment/polarity.tsv`. */
+export function moreIsWorse(indicator: string): boolean {
+  worseWords ??= new Trie(builtinRows('sentiment/polarity.tsv').map(({ fields: [word = ''] }) => [word, true]))
+  const text = normalise(indicator)
+  for (let i = 0; i < text.length; i++) if (worseWords.longest(text, i)) return true
+  return false
+}

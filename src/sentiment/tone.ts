@@ -1,0 +1,89 @@
+import type { Document, Layers, SentenceTone, Sentiment, Tone } from '../document.js'
+import { normalText } from '../text/normal.js'
+import { type Chances, contextFeatures, contextNames } from './context.js'
+import { FeatureSpace, type LocalFeatures, localFeatures, type Vector } from './features.js'
+import { readLexicon } from './lexicon.js'
+import { addUp, layOut, readModel, type ToneModel, toChances, tones, wordsOf } from './model.js'
+
+/** What the tone of a document is read from. */
+export type ToneNeeds = Pick<Layers, 'sections' | 'sentences'>
+
+/** The features of every sentence and what the classifier makes of them. */
+export interface Reading {
+  readonly local: readonly LocalFeatures[]
+  readonly context: readonly Vector[]
+  /** Chances of positive, neutral and negative, three for every sentence. */
+  readonly chances: Chances
+}
+
+/**
+ * The classifier, ready for use. Two steps, after "stacked sequential learning" (Cohen and Carvalho, IJCAI 2005):
+ * every sentence is judged by itself, then again together with the judgements on its neighbours, since a sentence
+ * like 建设一批现代化水库 is an achievement among achievements and a plan among plans.
+ */
+export class ToneReader {
+  readonly space: FeatureSpace
+  /** Names of the features of the second step. */
+  readonly names: readonly string[]
+  /** Weights of the second step, three for every name. */
+  readonly weights: Float64Array
+  readonly #alone: Float64Array
+
+  constructor(model: ToneModel, learned: Iterable<string> = wordsOf(model)) {
+    this.space = new FeatureSpace(readLexicon(learned))
+    this.names = [...this.space.names, ...contextNames]
+    this.#alone = layOut(model.alone, this.space.names)
+    this.weights = layOut(model.together, this.names)
+  }
+
+  read(doc: Document<ToneNeeds & Partial<Layers>>): Reading {
+    const local = localFeatures(this.space, doc, normalText(doc))
+    const context = contextFeatures(this.space, doc, local, this.#chances(local, this.#alone))
+    return { local, context, chances: this.#chances(local, this.weights, context) }
+  }
+
+  #chances(local: readonly Vector[], weights: Float64Array, context?: readonly Vector[]): Chances {
+    const chances = new Float64Array(local.length * 3)
+    local.forEach((vector, i) => {
+      const sums = chances.subarray(3 * i, 3 * i + 3)
+      addUp(weights, vector, sums)
+      if (context) addUp(weights, context[i]!, sums, this.space.names.length)
+      toChances(sums)
+    })
+    return chances
+  }
+}
+
+let reader: ToneReader | undefined
+
+/** The classifier with the weights of the package, loaded at first use. */
+export function builtinReader(): ToneReader {
+  reader ??= new ToneReader(readModel())
+  return reader
+}
+
+/** The most likely tone of a sentence and its score: the chance of positive less that of negative, to three decimals. */
+export function toneOf(chances: Chances, i: number): { label: Tone; score: number } {
+  const [positive, neutral, negative] = chances.subarray(3 * i, 3 * i + 3)
+  const most = Math.max(positive!, neutral!, negative!)
+  const label = most === neutral ? 'neutral' : most === positive ? 'positive' : 'negative'
+  return { label, score: Math.round((positive! - negative!) * 1000) / 1000 + 0 }
+}
+
+/** Above this mean score a document or section counts as positive, below its opposite as negative. */
+const leaning = 0.15
+
+/** Sums tones up: the mean of the scores, and the label it leans to. Nothing at all is neutral. */
+export function mean(sentences: readonly SentenceTone[]): { label: Tone; score: number } {
+  if (sentences.length === 0) return { label: 'neutral', score: 0 }
+  const sum = sentences.reduce((total, { score }) => total + score, 0)
+  const score = Math.round((sum / sentences.length) * 1000) / 1000 + 0
+  return { label: score > leaning ? tones[0] : score < -leaning ? tones[2] : tones[1], score }
+}
+
+/** The tone of every sentence and of the document: the mean over its sentences other than headings. */
+export function readTone(doc: Document<ToneNeeds & Partial<Layers>>): Sentiment {
+  const { chances } = builtinReader().read(doc)
+  const sentences = doc.sentences.map(({ start, end }, i): SentenceTone => ({ start, end, ...toneOf(chances, i) }))
+  return { ...mean(sentences.filter((_, i) => !doc.sentences[i]!.heading)), sentences }
+}
