@@ -2,17 +2,19 @@ import { type EntitiesOptions, entities } from './entities/index.js'
 import { facts } from './facts/index.js'
 import { type KeywordsOptions, keywords } from './keywords/index.js'
 import { pipeline } from './pipeline.js'
-import { segment } from './segment/index.js'
+import { type SegmentOptions, segment } from './segment/index.js'
 import { sentiment } from './sentiment/index.js'
 import { structure } from './structure/index.js'
 
 export type * from './document.js'
 export { type ErrorCode, errorCodes, GongwenError } from './errors.js'
 export { defineStage, type Pipeline, pipeline, type Stage } from './pipeline.js'
+export type { CustomWord, EngineName, SegmentEngine, SegmentOptions, TaggedWord } from './segment/index.js'
 export { entities, facts, keywords, segment, sentiment, structure }
 
 /** Options of the default pipeline: those of each stage under its name. */
 export interface GongwenOptions {
+  readonly segment?: SegmentOptions
   readonly entities?: EntitiesOptions
   readonly keywords?: KeywordsOptions
 }
@@ -21,7 +23,7 @@ export interface GongwenOptions {
 export function gongwen(options: GongwenOptions = {}) {
   return pipeline()
     .use(structure())
-    .use(segment())
+    .use(segment(options.segment))
     .use(entities(options.entities))
     .use(facts())
     .use(sentiment())

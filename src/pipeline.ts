@@ -121,7 +121,7 @@ function run(stages: readonly Stage[], text: string, given: Meta & { readonly id
   const { id = 'document', ...meta } = given
   const document: Record<string, unknown> = {}
   for (const [field, value] of Object.entries({ format: 'gongwen/1', id, text })) define(document, field, value)
-  define(document, 'meta', Object.freeze(meta)) // a copy; what the caller nested in it stays the caller's
+  define(document, 'meta', meta)
   for (const stage of stages) {
     const result = stage.annotate(document as unknown as Document) as Record<string, unknown>
     const allowed = new Set<string>([...stage.adds, ...(stage.refines ?? [])])
@@ -141,8 +141,10 @@ function run(stages: readonly Stage[], text: string, given: Meta & { readonly id
 
 /** Sets a field that a later stage can read but not assign; only the pipeline itself replaces it. */
 function define(document: Record<string, unknown>, field: string, value: unknown): void {
+  // meta is copied, not frozen all the way down: what the caller nested in it stays the caller's.
+  const frozen = field === 'meta' ? Object.freeze({ ...(value as Meta) }) : freeze(value)
   Object.defineProperty(document, field, {
-    value: freeze(value),
+    value: frozen,
     enumerable: true,
     configurable: true,
     writable: false,

@@ -1,10 +1,40 @@
-import nodejieba from 'nodejieba'
-import type { Layers, Token } from '../document.js'
+import type { Layers, Span, Token } from '../document.js'
 import { defineStage, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
+import { type EngineName, loadEngine, type SegmentEngine } from './engines.js'
+import { applyWordList, buildWordList, type CustomWord } from './words.js'
 
-/** Words. */
-export function segment(): Stage<Pick<Layers, 'sentences'>, Pick<Layers, 'tokens'>> {
+export type { EngineName, SegmentEngine, TaggedWord } from './engines.js'
+export type { CustomWord } from './words.js'
+
+/** Options of {@link segment}. */
+export interface SegmentOptions {
+  /** `'nodejieba'` (default), `'node-rs'` (needs the package `@node-rs/jieba`), or an object of your own. */
+  readonly engine?: EngineName | SegmentEngine
+  /** Words that are to be one token, in this pipeline only. */
+  readonly words?: Iterable<string | CustomWord>
+  /** Files of such words in jieba's format, `word frequency tag` a line (frequency and tag may be left out). */
+  readonly dictionaries?: readonly (string | URL)[]
+}
+
+/** A native engine gets no more than this many units at once: its tables grow with the length of an unbroken run. */
+const PIECE = 4000
+
+/**
+ * Cuts the text into words with parts of speech (jieba's tag set). Tokens tile the text: sentences are cut by the
+ * engine, white space and page furniture between them are tokens tagged `x`. Later stages cut tokens again where the
+ * entities and quantities they find begin and end.
+ *
+ * Custom words belong to this pipeline and never to the process: two pipelines with different words live side by side.
+ *
+ * @throws GongwenError ENGINE_MISSING, DICTIONARY_MISSING, DICTIONARY_INVALID (with file and line), OPTION_INVALID
+ * @example
+ * const nlp = pipeline().use(structure()).use(segment({ words: ['中西部国际交往中心'] }))
+ */
+export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sentences'>, Pick<Layers, 'tokens'>> {
+  const { engine = 'nodejieba', words = [], dictionaries = [] } = options
+  const list = buildWordList(words, dictionaries)
+  const segmenter = typeof engine === 'string' ? loadEngine(engine) : engine
   return defineStage({
     name: 'segment',
     needs: ['sentences'],
@@ -13,8 +43,50 @@ export function segment(): Stage<Pick<Layers, 'sentences'>, Pick<Layers, 'tokens
       const normal = normalText(doc)
       const tokens: Token[] = []
       let at = 0
-      for (const { word, tag } of nodejieba.tag(normal)) tokens.push({ start: at, end: (at += word.length), pos: tag })
+      for (const sentence of doc.sentences) {
+        cutGap(normal, at, sentence.start, tokens)
+        for (let from = sentence.start; from < sentence.end; ) {
+          const to = pieceEnd(normal, from, sentence.end)
+          const cut = tagPiece(normal, { start: from, end: to }, segmenter)
+          for (const token of list ? applyWordList(normal, cut, list) : cut) tokens.push(token)
+          from = to
+        }
+        at = sentence.end
+      }
+      cutGap(normal, at, normal.length, tokens)
       return { tokens }
     },
   })
 }
+
+function tagPiece(normal: string, { start, end }: Span, engine: SegmentEngine): Token[] {
+  const tokens: Token[] = []
+  let at = start
+  for (const { word, tag: pos } of engine.tag(normal.slice(start, end))) {
+    if (word.length > 0) tokens.push({ start: at, end: at + word.length, pos })
+    at += word.length
+  }
+  // An engine that does not give the text back is not believed: one token, so that tokens still tile the text.
+  return at === end ? tokens : [{ start, end, pos: 'x' }]
+}
+
+/** What lies between sentences: white space in one token, anything else (page furniture) in another. */
+function cutGap(normal: string, start: number, end: number, tokens: Token[]): void {
+  for (let from = start; from < end; ) {
+    const space = isSpace(normal.charCodeAt(from))
+    let to = from + 1
+    while (to < end && isSpace(normal.charCodeAt(to)) === space) to++
+    tokens.push({ start: from, end: to, pos: 'x' })
+    from = to
+  }
+}
+
+/** The end of the next piece; never between the halves of a surrogate pair. */
+function pieceEnd(normal: string, from: number, end: number): number {
+  const to = from + PIECE
+  if (to >= end) return end
+  const unit = normal.charCodeAt(to)
+  return unit >= 0xdc00 && unit <= 0xdfff ? to - 1 : to
+}
+
+const isSpace = (unit: number) => unit === 32 || unit === 10

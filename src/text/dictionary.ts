@@ -27,8 +27,13 @@ export function builtinRows(name: string): DictionaryRow[] {
  * @throws GongwenError DICTIONARY_MISSING when it cannot be read, DICTIONARY_INVALID when it is not UTF-8
  */
 export function readRows(file: string | URL): DictionaryRow[] {
-  const path = file instanceof URL ? fileURLToPath(file) : file
+  const path = pathOf(file)
   return parseRows(readText(path), path)
+}
+
+/** The path of a file given as a path or as a `file:` URL (an object or a string). */
+export function pathOf(file: string | URL): string {
+  return file instanceof URL || file.startsWith('file:') ? fileURLToPath(file) : file
 }
 
 /** Splits the text of a dictionary into rows; see {@link readRows}. */
