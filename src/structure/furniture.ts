@@ -50,7 +50,7 @@ function isFurniture(normal: string, line: Line, words: Lexicon): boolean {
 }
 
 /** Prose goes on to a full stop; a button, even a long one, does not. */
-const endsLikeProse = (text: string) => text.length > 30 && text.endsWith('。')
+const endsLikeProse = (text: string) => text.length > 20 && text.endsWith('。')
 
 const bare = (text: string) => text.replace(/^[\s：:>|·【[】\]]+|[\s：:>|·【[】\]]+$/g, '')
 

@@ -38,7 +38,7 @@ export function markerAt(normal: string, { start, end }: Span): Marker | undefin
     if (rank === 3 && isCoordination(normal, after)) return undefined
     return { end: after, rank, ...ordinalOf(normal.slice(start, after)) }
   }
-  if (end - start <= 3 && /^[一二三四五六七八九十]+$/.test(normal.slice(start, end)))
+  if (end - start <= 3 && /^(?:[一二三]?十)?[一二三四五六七八九]?$/.test(normal.slice(start, end)))
     return { end, rank: BARE_RANK, ...ordinalOf(normal.slice(start, end)) }
   return undefined
 }

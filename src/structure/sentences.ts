@@ -57,7 +57,7 @@ function endsEnglish(normal: string, i: number): boolean {
     normal[i] === '.' &&
     /[a-z)]/.test(normal[i - 1] ?? '') &&
     normal[i + 1] === ' ' &&
-    /[A-Z]/.test(normal[i + 2] ?? '')
+    /[A-Z\p{Script=Han}]/u.test(normal[i + 2] ?? '')
   )
 }
 
