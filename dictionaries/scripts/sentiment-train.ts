@@ -31,7 +31,7 @@ const { docs, labelled } = readLabelled(corpora)
 const space = new FeatureSpace(readLexicon(frequentWords(docs, labelled, 5)))
 // Each document is learned twice, the second time without headings and facts, so that the model does not lean on
 // them alone: extracts have no headings, and a pipeline may have no facts.
-const bare = docs.map((doc) => ({ ...doc, sections: [], facts: undefined, sentences: doc.sentences.map(({ section, ...rest }) => rest) }) as unknown as Annotated)
+const bare = docs.map((doc) => ({ ...doc, meta: {}, sections: [], facts: undefined, sentences: doc.sentences.map(({ section, ...rest }) => rest) }) as unknown as Annotated)
 const local = docs.map((doc) => localFeatures(space, doc, normalText(doc)))
 const localBare = bare.map((doc, i) => localFeatures(space, doc, normalText(docs[i]!)))
 

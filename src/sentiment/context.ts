@@ -1,7 +1,7 @@
 import type { Document, Layers } from '../document.js'
 import type { FeatureSpace, LocalFeatures, Vector } from './features.js'
 import { cueClasses } from './lexicon.js'
-import { parts, sectionParts } from './parts.js'
+import { documentPart, parts, sectionParts } from './parts.js'
 import { classSet } from './scan.js'
 
 /** Features of what stands around a sentence, by name. */
@@ -50,6 +50,7 @@ export function contextFeatures(
   alone: Chances,
 ): Vector[] {
   const ofSection = sectionParts(doc)
+  const ofDocument = documentPart(doc)
   const passages = problemPassages(doc, local)
   const crossed = crossing(space)
   return doc.sentences.map((sentence, i) => {
@@ -59,7 +60,7 @@ export function contextFeatures(
       ids.push(id)
       values.push(value)
     }
-    add((sentence.section === undefined ? -1 : ofSection[sentence.section]!) + 1)
+    add((sentence.section === undefined ? ofDocument : ofSection[sentence.section]!) + 1)
     if (passages[i]! >= 0) add(passages[i]!)
     const before = mean(alone, i, -1)
     const after = mean(alone, i, 1)

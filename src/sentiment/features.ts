@@ -23,6 +23,7 @@ const shapes = [
   'short',
   'long',
   'one clause',
+  'no full stop',
   'ends with colon',
   'ends with exclamation mark',
   'ends with question mark',
@@ -38,6 +39,9 @@ const shapes = [
   'fact: plan missed',
   'fact: plan met',
 ] as const
+/** What ends a sentence of the body; headings and lines of the head mostly end without. */
+const stops = new Set('。！？；：，”）')
+
 const positions = [...standings, 'first', 'last', 'number after'] as const
 
 /** Counts of one class above this tell no more. */
@@ -118,6 +122,7 @@ function sentenceFeatures(
   if (end - start > 60) add(space.shape('long'))
   if (found.clauses <= 2) add(space.shape('one clause'))
   const last = text[end - 1]
+  if (!stops.has(last ?? '')) add(space.shape('no full stop'))
   if (last === '：') add(space.shape('ends with colon'))
   if (last === '！') add(space.shape('ends with exclamation mark'))
   if (last === '？') add(space.shape('ends with question mark'))
