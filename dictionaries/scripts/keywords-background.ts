@@ -1,0 +1,29 @@
+// Rebuilds dictionaries/keywords/background.tsv and words.tsv: how common phrases and words are in reports.
+//   npx tsx dictionaries/scripts/keywords-background.ts CORPORA_DIR
+// CORPORA_DIR holds provincial-2026.csv, national-1954-2025.jsonl and documents/*.txt. Only figures are written:
+// no phrase that occurs in fewer than three documents.
+import { writeFileSync } from 'node:fs'
+import { background, phraseRows, wordRows } from './keywords-counts.js'
+import { readCorpora } from './keywords-corpora.js'
+
+const [folder] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('usage: tsx dictionaries/scripts/keywords-background.ts CORPORA_DIR')
+  process.exit(2)
+}
+const counts = background(readCorpora(folder))
+const write = (name: string, head: string, rows: string[]) => {
+  writeFileSync(new URL(`../keywords/${name}`, import.meta.url), `${head}\n${rows.join('\n')}\n`)
+  console.log(name, rows.length, 'rows')
+}
+const source = `# Counted in ${counts.documents} government reports by scripts/keywords-background.ts.`
+write(
+  'background.tsv',
+  `${source}\n# Phrase, documents that have it, occurrences, percent of these that no longer phrase accounts for.`,
+  phraseRows(counts),
+)
+write(
+  'words.tsv',
+  `${source}\n# Word, occurrences a hundred thousand words, passages in a thousand that have it, percent of its occurrences that begin and that end a run of content words.`,
+  wordRows(counts),
+)

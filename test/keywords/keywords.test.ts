@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { GongwenError, keywords, pipeline, segment, structure } from '../../src/index.js'
+
+const nlp = pipeline().use(structure()).use(segment()).use(keywords())
+const phrases = (text: string) => nlp.annotate(text).keywords.map((keyword) => keyword.text)
+
+describe('keywords', () => {
+  it.each([
+    [
+      '加快建设国际消费中心城市。扩大服务消费，打造国际消费中心城市核心区。国际消费中心城市建设三年行动落地。',
+      '国际消费中心城市',
+    ],
+    ['加强生态保护修复。治理水土流失面积300平方公里，新增湿地2万亩。', '生态保护修复'],
+    ['全市社会消费品零售总额增长6.3%，进出口总额达到1200亿元。', '社会消费品零售总额'],
+  ])('%s → %s', (text, phrase) => {
+    expect(phrases(text).slice(0, 3)).toContain(phrase)
+  })
+
+  it('keeps no phrase with its part', () => {
+    const found = phrases('推进临江新区建设。临江新区港口物流增长，港口物流中心投用，港口物流枢纽开工。')
+    for (const a of found) for (const b of found) if (a !== b) expect(a.includes(b)).toBe(false)
+  })
+
+  it.each([[{ top: 0 }], [{ top: 1.5 }], [{ minLength: -1 }]])('refuses %j', (options) => {
+    expect(() => keywords(options)).toThrow(GongwenError)
+  })
+
+  it('gives verbatim phrases with scores in (0, 1], best first, for any string', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 80 }),
+          fc.string({ unit: fc.constantFrom(...'推动产业发展，。、的和增长3%《》（一）\n ABC\ud842'), maxLength: 80 }),
+        ),
+        (text) => {
+          const found = nlp.annotate(text).keywords
+          let before = 1
+          for (const { text: phrase, score, count } of found) {
+            expect(text.includes(phrase)).toBe(true)
+            expect(score).toBeGreaterThan(0)
+            expect(score).toBeLessThanOrEqual(before)
+            expect(count).toBeGreaterThan(0)
+            before = score
+          }
+          if (found.length > 0) expect(found[0]!.score).toBe(1)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
