@@ -27,15 +27,15 @@ export function findSentences(normal: string, paragraphs: readonly Span[], secti
     }
     const partner = matchBrackets(normal, paragraph)
     for (let i = paragraph.start; i < paragraph.end; i++) {
-      const close = partner.get(i)
-      if (close !== undefined) {
+      const kind = KIND[normal.charCodeAt(i)]
+      if (kind === OTHER || kind === CLOSE) continue
+      if (kind === OPEN) {
+        const close = partner.get(i)
+        if (close === undefined) continue
         i = close
         // “…。” ends a sentence with its quotation, unless the sentence goes on after it
         if (isFinal(normal[i - 1]) && normal[i] === '”' && startsSentence(normal[i + 1])) put(i + 1)
-        continue
-      }
-      const unit = normal[i]!
-      if (unit === '。' || unit === '！' || unit === '？' || unit === '；' || endsEnglish(normal, i)) {
+      } else if (kind === FINAL || endsEnglish(normal, i)) {
         let to = i + 1
         while (to < paragraph.end && /[。！？；”’）】]/.test(normal[to]!)) to++
         put(to)
@@ -61,28 +61,43 @@ function endsEnglish(normal: string, i: number): boolean {
   )
 }
 
-const PARTNER: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '（': '）', '《': '》', '【': '】', '[': ']' }
-const CLOSING = new Set(Object.values(PARTNER))
+const PARTNER = new Map(
+  ['“”', '‘’', '（）', '《》', '【】', '[]'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+)
+
+// What a code unit is to this file, looked up for every unit of the text.
+const OTHER = 0
+const FINAL = 1
+const OPEN = 2
+const CLOSE = 3
+const STOP = 4
+const KIND = new Uint8Array(0x10000)
+for (const unit of '。！？；') KIND[unit.charCodeAt(0)] = FINAL
+for (const [open, close] of PARTNER) {
+  KIND[open] = OPEN
+  KIND[close] = CLOSE
+}
+KIND['.'.charCodeAt(0)] = STOP
 
 /** The position of the closing partner of every outermost opening bracket that has one. */
 function matchBrackets(normal: string, { start, end }: Span): Map<number, number> {
-  const open: { at: number; close: string }[] = []
-  const count: Record<string, number> = {}
+  const open: { at: number; close: number }[] = []
+  const awaited = new Map<number, number>()
   const pairs: [number, number][] = []
   for (let i = start; i < end; i++) {
-    const unit = normal[i]!
-    const close = PARTNER[unit]
-    if (close !== undefined) {
+    const unit = normal.charCodeAt(i)
+    const kind = KIND[unit]
+    if (kind === OPEN) {
+      const close = PARTNER.get(unit)!
       open.push({ at: i, close })
-      count[close] = (count[close] ?? 0) + 1
-    } else if (CLOSING.has(unit) && (count[unit] ?? 0) > 0) {
+      awaited.set(close, (awaited.get(close) ?? 0) + 1)
+    } else if (kind === CLOSE && (awaited.get(unit) ?? 0) > 0) {
       // What was opened inside and not closed has no partner.
-      for (;;) {
+      for (let found = false; !found; ) {
         const last = open.pop()!
-        count[last.close]!--
-        if (last.close !== unit) continue
-        pairs.push([last.at, i])
-        break
+        awaited.set(last.close, awaited.get(last.close)! - 1)
+        found = last.close === unit
+        if (found) pairs.push([last.at, i])
       }
     }
   }
