@@ -129,9 +129,13 @@ function jiebaEntry(
 ): DictionaryEntry | undefined {
   const [name = '', second, third, ...more] = content.split(/ +/)
   const tag = third ?? (second !== undefined && !/^\d+$/.test(second) ? second : undefined)
-  if (more.length > 0 || (third !== undefined && !/^\d+$/.test(second!)) || (tag !== undefined && !/^[a-z]{1,4}$/.test(tag))) {
+  if (
+    more.length > 0 ||
+    (third !== undefined && !/^\d+$/.test(second!)) ||
+    (tag !== undefined && !/^[a-z]{1,4}$/.test(tag))
+  ) {
     return void error(
-      'neither `name<tab>type…` nor jieba\'s `word frequency tag`: separate the fields of a name by tabs',
+      "neither `name<tab>type…` nor jieba's `word frequency tag`: separate the fields of a name by tabs",
     )
   }
   const type = tag === undefined ? undefined : jiebaTypes[tag]
@@ -159,7 +163,8 @@ function checkEntry(
     if (before === undefined) seen.set(spelling, { line, what })
     else if (before.what === what) warn(`'${spelling}' stands in line ${before.line} already`)
     else warn(`'${spelling}' is ${before.what} in line ${before.line}; this line takes its place`)
-    if ([...spelling].length === 1) warn(`'${spelling}' is one character: it will be found wherever that character stands`)
+    if ([...spelling].length === 1)
+      warn(`'${spelling}' is one character: it will be found wherever that character stands`)
     if (/[\s，。；、！？]/.test(spelling)) warn(`'${spelling}' contains a space or a punctuation mark`)
   }
 }

@@ -50,7 +50,10 @@ export function* spellingsOf(entry: DictionaryEntry): Generator<[string, Name]> 
 
 function checkedEntries(source: Iterable<DictionaryEntry>): DictionaryEntry[] {
   if (typeof (source as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] !== 'function') {
-    throw new GongwenError('OPTION_INVALID', 'a dictionary is a path, a file: URL or an iterable of entries { name, type }')
+    throw new GongwenError(
+      'OPTION_INVALID',
+      'a dictionary is a path, a file: URL or an iterable of entries { name, type }',
+    )
   }
   const entries = [...source]
   entries.forEach((entry, i) => {

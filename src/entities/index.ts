@@ -44,7 +44,8 @@ type Adds = Pick<Layers, 'entities'>
  */
 export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
   const { dictionaries = [], remove = [], tagger = false } = options
-  if (!Array.isArray(dictionaries)) throw new GongwenError('OPTION_INVALID', 'entities({ dictionaries }) takes an array')
+  if (!Array.isArray(dictionaries))
+    throw new GongwenError('OPTION_INVALID', 'entities({ dictionaries }) takes an array')
   const user = userNames(dictionaries, remove)
   return defineStage<'sentences' | 'tokens', Adds>({
     name: 'entities',

@@ -15,19 +15,26 @@ export const Role = {
   Beginning: 4,
   /** Says what kind, not which one: 重点, 科技, 创新. */
   Generic: 8,
-  /** Part of a local organ's name after its level: 委, 政府, 人大常委会. */
-  Organ: 16,
   /** Founding, opening or naming verbs: what follows is likely a name. */
-  Founding: 32,
+  Founding: 16,
 } as const
 
 export type HeadType = 'ORG' | 'EVENT' | 'PLACE' | 'NONE'
 
 /**
  * `strong`: with a name, a level or an ordinal before it, the whole is a name. `weak`: only with a proper name directly
- * before it. `part`: only behind the name of another organisation. `none`: never; the rules stop there.
+ * before it. `part`: only behind the name of another organisation. `brand`: what companies call themselves (重工, 科技),
+ * otherwise the thing itself. `none`: never; the rules stop there.
  */
-export type Strength = 'strong' | 'weak' | 'part' | 'none'
+export type Strength = 'strong' | 'weak' | 'part' | 'brand' | 'none'
+
+/** Part of a local organ's name after its level or place. */
+export interface Organ {
+  /** Its full form: 人民政府外事办公室. */
+  readonly full: string
+  /** What it belongs to: 本体 is the body itself, 政府 its government, 党委 its party committee, and so on. */
+  readonly host: string
+}
 
 /** A word of the built-in lists: the names it can be, and what it does for the rules. */
 export interface Lexeme {
@@ -37,10 +44,19 @@ export interface Lexeme {
   readonly heads: Readonly<Partial<Record<HeadType, Strength>>>
   /** Titles: on which side of it a person's name stands. */
   readonly side?: 'before' | 'after' | 'both'
-  /** The full form of an organ's short form: 外办 → 人民政府外事办公室. */
-  readonly full?: string
-  /** As a name it is trusted only where the context says so. */
-  readonly ambiguous: boolean
+  /** What it is as part of a local organ's name: 外办 is a department of the government or of the party committee. */
+  readonly organs: readonly Organ[]
+  /** How its names are to be taken where it is an ordinary word too. */
+  readonly usage?: Usage
+}
+
+/** What a name needs that is an ordinary word, or part of ordinary phrases, too. */
+export interface Usage {
+  /** `never` by itself; `evidence`: only with something beside it that says so; `context`: unless the lists forbid it. */
+  readonly use: 'never' | 'evidence' | 'context'
+  /** What may not stand right before or behind it. */
+  readonly notAfter: readonly string[]
+  readonly notBefore: readonly string[]
 }
 
 /** All built-in words, made once in a process and never changed. */
@@ -87,7 +103,6 @@ const headFiles: readonly (readonly [file: string, type: HeadType])[] = [
 /** Lists of words, each with the role it gives. */
 const roleFiles: readonly (readonly [file: string, role: number])[] = [
   ['titles.tsv', Role.Title],
-  ['organs-local.tsv', Role.Organ],
   ['stop-words.tsv', Role.Stop],
   ['beginnings.tsv', Role.Beginning],
   ['generic-words.tsv', Role.Generic],
@@ -99,15 +114,15 @@ interface Draft {
   roles: number
   heads: Partial<Record<HeadType, Strength>>
   side?: 'before' | 'after' | 'both'
-  full?: string
-  ambiguous: boolean
+  organs: Organ[]
+  usage?: Usage
 }
 
 function load(): Lexicon {
   const drafts = new Map<string, Draft>()
   const draft = (word: string): Draft => {
     let found = drafts.get(word)
-    if (found === undefined) drafts.set(word, (found = { names: [], roles: 0, heads: {}, ambiguous: false }))
+    if (found === undefined) drafts.set(word, (found = { names: [], roles: 0, heads: {}, organs: [] }))
     return found
   }
   for (const file of nameFiles) {
@@ -123,11 +138,17 @@ function load(): Lexicon {
     for (const { fields } of rows(file)) {
       const word = draft(normalise(fields[0]!))
       word.roles |= role
-      if (role === Role.Organ && fields[1] !== undefined) word.full = fields[1]
       if (role === Role.Title) word.side = fields[1] as 'before' | 'after' | 'both'
     }
   }
-  for (const { fields } of rows('ambiguous.tsv')) draft(normalise(fields[0]!)).ambiguous = true
+  for (const { fields } of rows('organs-local.tsv')) {
+    const [short = '', full = '', host = ''] = fields
+    if (!short.includes('及')) draft(normalise(short)).organs.push({ full, host }) // 人大及其常委会 names two bodies
+  }
+  for (const { fields } of rows('ambiguous.tsv')) {
+    const [word = '', use, notAfter, notBefore] = fields
+    draft(normalise(word)).usage = { use: use as Usage['use'], notAfter: list(notAfter), notBefore: list(notBefore) }
+  }
   return {
     words: new Trie<Lexeme>(drafts),
     surnames: new Map(rows('surnames.tsv').map(({ fields }) => [fields[0]!, fields[2] !== 'word'])),
@@ -135,6 +156,10 @@ function load(): Lexicon {
   }
 }
 
+const list = (field = ''): string[] =>
+  normalise(field)
+    .split('|')
+    .filter((item) => item !== '')
 const folder = new URL('../../dictionaries/entities/', import.meta.url)
 const there = (file: string) => existsSync(new URL(file, folder))
 const rows = (file: string) => (there(file) ? builtinRows(`entities/${file}`) : [])

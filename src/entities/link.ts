@@ -46,3 +46,9 @@ function rank(name: Name): number {
   const old = rest.some((part) => /until|\d{4}/.test(part))
   return (old ? 20 : 0) + (name.alias ? 1 : 0) + (at < 0 ? 0 : at * 4)
 }
+
+/** Whether one of the things a spelling can stand for belongs to the report's own place. */
+export function isHome(names: readonly Name[], place: Name | undefined): boolean {
+  const home = homePrefix(place)
+  return home !== '' && names.some((name) => name.id?.startsWith(home))
+}

@@ -1,4 +1,4 @@
-import type { EntityType, Sentence, Span, Token } from '../document.js'
+import type { Sentence, Span, Token } from '../document.js'
 import type { Trie } from '../text/trie.js'
 import type { Candidate } from './candidate.js'
 import type { Name } from './gazetteer.js'
@@ -37,12 +37,10 @@ export interface Reading {
   readonly hitFrom: Int32Array
   readonly lexicon: Lexicon
   readonly candidates: Candidate[]
-  /** For each position, the start of the longest name found so far that ends there, or -1. */
-  readonly nameEndingAt: Int32Array
-  /** The types of those names, by position. */
-  readonly nameTypeEndingAt: (EntityType | undefined)[]
-  /** For each position, the end of the longest name found so far that begins there, or -1. */
-  readonly nameStartingAt: Int32Array
+  /** For each position, the index of the longest name found so far that ends there, or -1; see {@link nameEnding}. */
+  readonly endingAt: Int32Array
+  /** For each position, the index of the longest name found so far that begins there, or -1; see {@link nameStarting}. */
+  readonly startingAt: Int32Array
   /** Division of the report's own place, when known. */
   readonly place: Name | undefined
 }
@@ -85,24 +83,31 @@ export function read(
     hitFrom,
     lexicon,
     candidates: [],
-    nameEndingAt: new Int32Array(text.length + 1).fill(-1),
-    nameTypeEndingAt: [],
-    nameStartingAt: new Int32Array(text.length + 1).fill(-1),
+    endingAt: new Int32Array(text.length + 1).fill(-1),
+    startingAt: new Int32Array(text.length + 1).fill(-1),
     place,
   }
 }
 
 /** Adds a candidate; one that is an entity can be part of what later rules find. */
 export function propose(reading: Reading, candidate: Candidate): void {
-  reading.candidates.push(candidate)
+  const index = reading.candidates.push(candidate) - 1
   const { start, end, type } = candidate
   if (type === 'NONE') return
-  const from = reading.nameEndingAt[end]!
-  if (from < 0 || start < from) {
-    reading.nameEndingAt[end] = start
-    reading.nameTypeEndingAt[end] = type
-  }
-  if (end > reading.nameStartingAt[start]!) reading.nameStartingAt[start] = end
+  const ending = nameEnding(reading, end)
+  if (ending === undefined || start < ending.start) reading.endingAt[end] = index
+  const starting = nameStarting(reading, start)
+  if (starting === undefined || end > starting.end) reading.startingAt[start] = index
+}
+
+/** The longest name found so far that ends at a position. */
+export function nameEnding(reading: Reading, position: number): Candidate | undefined {
+  return reading.candidates[reading.endingAt[position] ?? -1]
+}
+
+/** The longest name found so far that begins at a position. */
+export function nameStarting(reading: Reading, position: number): Candidate | undefined {
+  return reading.candidates[reading.startingAt[position] ?? -1]
 }
 
 /** Whether a token begins (or the text ends) at this position. */

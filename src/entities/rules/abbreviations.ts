@@ -1,3 +1,4 @@
+import type { Token } from '../../document.js'
 import { builtinRows } from '../../text/dictionary.js'
 import type { Name } from '../gazetteer.js'
 import { chooseName } from '../link.js'
@@ -50,7 +51,7 @@ function* freeParts({ tokens, tokenAt, text }: Reading, run: readonly Hit[]): Ge
     const withContext =
       token.end - token.start === 2 &&
       (token.end === hit.end ? contexts!.before.has(text[token.start]!) : contexts!.after.has(text[token.end - 1]!))
-    if (inside || withContext || token.pos === 'x') part.push(hit)
+    if ((inside && isName(token)) || withContext || token.pos === 'x') part.push(hit)
     else if (part.length > 0) {
       yield part
       part = []
@@ -58,6 +59,10 @@ function* freeParts({ tokens, tokenAt, text }: Reading, run: readonly Hit[]): Ge
   }
   if (part.length > 0) yield part
 }
+
+/** Whether segmentation does not take it for an ordinary word: not 平台 or a unit (5台). */
+const isName = ({ start, end, pos }: Token): boolean =>
+  end - start === 1 ? !/^[mqtv]/.test(pos) : /^(?:j|ns|nr|nz|x)/.test(pos)
 
 /** A run of divisions one of which is distinctive, or of countries. */
 function agree(run: readonly Hit[]): boolean {

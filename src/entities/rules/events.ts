@@ -14,15 +14,16 @@ export function events(reading: Reading): void {
 
 function sureness({ strength }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
-  if (edge.numbered && (edge.by !== 'word' || specific > 1)) return 0.8
   switch (edge.by) {
+    case 'number':
+      return 0.8
     case 'name':
-      return edge.type === 'EVENT' || edge.type === 'DOCUMENT' ? 0 : 0.75
-    case 'beginning':
-      return specific > 1 ? 0.7 : 0
+      return edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT' ? 0 : 0.75
     case 'quote':
       return 0.7
+    case 'beginning':
+      return !edge.counted && specific > 0 && edge.words > 1 ? 0.7 : 0
     case 'word':
-      return strength === 'strong' && specific > 0 ? 0.5 : 0
+      return !edge.counted && strength === 'strong' && specific > 0 ? 0.5 : 0
   }
 }

@@ -20,7 +20,10 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
     // of 会议 and 工作会议, which end together, the one that begins first; of 研究 and 研究院 the one that ends later
     if (pending !== undefined && head.end > pending.end && head.start >= pending.end) yield pending
     if (pending === undefined || head.start >= pending.end || head.end > pending.end) {
-      pending = pending !== undefined && head.end > pending.end && head.start < pending.end ? { ...head, start: pending.start } : head
+      pending =
+        pending !== undefined && head.end > pending.end && head.start < pending.end
+          ? { ...head, start: pending.start }
+          : head
     }
   }
   if (pending !== undefined) yield pending

@@ -1,7 +1,9 @@
 import type { Reading } from '../reading.js'
 import { abbreviations } from './abbreviations.js'
 import { documents } from './documents.js'
+import { drives } from './drives.js'
 import { events } from './events.js'
+import { localOrgans } from './local-organs.js'
 import { names } from './names.js'
 import { numberedMeetings } from './numbered-meetings.js'
 import { organisations } from './organisations.js'
@@ -14,10 +16,12 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   documents,
   names,
   abbreviations,
+  localOrgans,
   persons,
   places,
   organisations,
   numberedMeetings,
+  drives,
   events,
   projects,
 ]

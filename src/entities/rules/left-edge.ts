@@ -1,86 +1,112 @@
-import type { EntityType } from '../../document.js'
+import type { Candidate } from '../candidate.js'
+import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { isEdge, Kind, type Reading } from '../reading.js'
+import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
 
-/** Where a name that ends with a given head may begin, from certain to vague. */
+/** Where a name that ends with a given head begins. */
 export interface LeftEdge {
   readonly start: number
-  /** What stands at the left edge: a name, a word that can begin one (国家, 全市), quotation marks, or just a word. */
-  readonly by: 'name' | 'beginning' | 'quote' | 'word'
-  /** The type of the name at the left edge. */
-  readonly type?: EntityType | undefined
-  /** A number of a session or a year stands in it. */
-  readonly numbered: boolean
+  /** What stands there, from certain to vague: a number (第三届, 2024), a name, quotation marks, a word that can begin a name, just a word. */
+  readonly by: 'number' | 'name' | 'quote' | 'beginning' | 'word'
+  /** The name at the left edge. */
+  readonly name?: Candidate
   /** Words between what stands at the left edge and the head; those that say only what kind are counted apart. */
   readonly words: number
   readonly generic: number
+  /** What stands before it counts things of that kind: 3家研究院. */
+  readonly counted: boolean
 }
 
 /** No name has more before its head. */
 const longest = 30
 
+const certainty = { word: 0, beginning: 1, quote: 2, name: 3, number: 4 } as const
+
 /**
- * Walks from the head of a name to the left, over words that a name can contain, and tells where the name begins: at the
- * leftmost name in reach, else at a word that can begin one, else where the words end.
+ * Walks from the head of a name to the left, over words that a name can contain, and tells where it begins: at what is
+ * most certain, and of equals at the leftmost.
  * @param from where the head begins
  * @param limit where the sentence begins
  */
 export function leftEdge(reading: Reading, from: number, limit: number): LeftEdge {
-  const { text, tokens, tokenAt, kindOf, nameEndingAt } = reading
+  const { text, tokens, tokenAt, kindOf } = reading
   const stop = Math.max(limit, from - longest)
-  let edge: LeftEdge = { start: from, by: 'word', words: 0, generic: 0, numbered: false }
+  let edge: LeftEdge = { start: from, by: 'word', words: 0, generic: 0, counted: false }
+  let beforeJoin: LeftEdge | undefined
   let at = from
   let words = 0
   let generic = 0
   let verbs = 0
-  let numbered = false
+  const reach = (start: number, by: LeftEdge['by'], name?: Candidate) => {
+    at = start
+    if (certainty[by] < certainty[edge.by]) return
+    edge = { start, by, words, generic, counted: false, ...(name === undefined ? {} : { name }) }
+  }
   while (at > stop) {
-    const name = nameEndingAt[at]!
-    if (name >= stop) {
-      edge = { start: name, by: 'name', type: reading.nameTypeEndingAt[at], words, generic, numbered }
-      at = name
+    const name = nameEnding(reading, at)
+    if (name !== undefined && name.start >= stop) {
+      if (edge.by === 'number') edge = { ...edge, start: name.start, name } // 重庆市第六届…
+      reach(name.start, 'name', name)
       continue
     }
     if (text[at - 1] === '—' && text[at - 2] !== '—' && edge.by === 'name' && edge.start === at) {
+      if (nameEnding(reading, at - 1) === undefined && text[at - 2] !== '）') break
       at--
-      if (nameEndingAt[at]! >= stop || text[at - 1] === '）') continue
-      break
+      continue
     }
     const quoted = openingOf(text, at, stop)
     if (quoted >= 0) {
-      at = quoted
       words++
-      if (edge.by === 'word' || edge.by === 'beginning') edge = { start: at, by: 'quote', words, generic, numbered }
+      reach(quoted, text[at - 1] === '”' ? 'quote' : 'word')
+      continue
+    }
+    const foreign = foreignStart(reading, at, 4)
+    if (foreign >= stop) {
+      words++
+      reach(foreign, 'word')
       continue
     }
     if (!isEdge(reading, at)) break
     const index = tokenAt[at - 1]!
-    const token = tokens[index]!
-    if (token.start < stop) break
-    const roles = rolesOf(reading, token.start, token.end)
+    const { start, end } = tokens[index]!
     const kind = kindOf[index]!
-    if (kind === Kind.Mark || kind === Kind.Function || roles & Role.Stop) break
-    if (kind === Kind.Number) {
-      if (!isOrdinal(text, token.start, token.end)) break
-      numbered = true
+    if (start < stop || kind === Kind.Mark) break
+    if (isOrdinal(text, start, end)) {
+      reach(start, 'number')
+      continue
     }
-    if (kind === Kind.Verb && ++verbs > 2) break
-    at = token.start
-    words++
-    if (roles & Role.Generic) generic++
-    if (roles & Role.Beginning) {
-      if (edge.by !== 'name') edge = { start: at, by: 'beginning', words, generic, numbered }
+    if (kind === Kind.Number) {
+      if (edge.start === at) edge = { ...edge, counted: true }
       break
     }
-    if (edge.by === 'word') edge = { start: at, by: 'word', words, generic, numbered }
+    if (kind === Kind.Function) {
+      const joins = beforeJoin === undefined && words > 0 && /^[与和暨]$/.test(text.slice(start, end))
+      if (!joins || nameEnding(reading, start) !== undefined || nameStartsAt(reading, at)) break
+      beforeJoin = edge
+      at = start
+      continue
+    }
+    const roles = rolesOf(reading, start, end)
+    if (roles & Role.Stop) break
+    if (kind === Kind.Verb && ++verbs > 2) break
+    words++
+    if (roles & Role.Generic) generic++
+    reach(start, roles & Role.Beginning ? 'beginning' : 'word')
   }
+  // what stands on the other side of 与 belongs to the name only if something certain holds both together
+  if (beforeJoin !== undefined && certainty[edge.by] < certainty.quote) return beforeJoin
   return edge
 }
 
-/** 第三届, 首届, 2024年, 2024: what numbers an event or an institution; no other number stands in a name. */
+function nameStartsAt(reading: Reading, at: number): boolean {
+  return (reading.startingAt[at] ?? -1) >= 0
+}
+
+/** 第三届, 首届, 2024年, 2024: what numbers an event; no other number stands in a name. */
 function isOrdinal(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end)
-  return /^(?:第.*|首届|[届次]|\d{4}年?|年)$/.test(word) || (text[start - 1] === '第' && /^[一二三四五六七八九十百\d]/.test(word))
+  if (/^(?:第.+|首届|[届次]|\d{4}年?|第)$/.test(word)) return true
+  return /^[一二三四五六七八九十百〇\d]{1,4}[届次]?$/.test(word) && /[第届次]/.test(text[start - 1]! + text[end])
 }
 
 /** What a word does for the rules. */
@@ -93,7 +119,7 @@ export function rolesOf(reading: Reading, start: number, end: number): number {
   return roles
 }
 
-const pairs: Readonly<Record<string, string>> = { '”': '“', '）': '（', '》': '《', '’': '‘' }
+const pairs: Readonly<Record<string, string>> = { '”': '“', '）': '（', '’': '‘' }
 
 /** The opening mark of the quotation or bracket that ends here, or -1. */
 function openingOf(text: string, end: number, stop: number): number {
@@ -101,5 +127,5 @@ function openingOf(text: string, end: number, stop: number): number {
   if (opening === undefined) return -1
   const inside = text.slice(stop, end - 1)
   const at = inside.lastIndexOf(opening)
-  return at >= 0 && !/[。；，\n]/.test(inside.slice(at)) ? stop + at : -1
+  return at >= 0 && !/[。；\n]/.test(inside.slice(at)) ? stop + at : -1
 }

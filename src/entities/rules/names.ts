@@ -1,26 +1,42 @@
 import type { Span } from '../../document.js'
-import { chooseName } from '../link.js'
-import { type Hit, isEdge, Kind, propose, type Reading } from '../reading.js'
+import type { Usage } from '../lexicon.js'
+import { chooseName, isHome } from '../link.js'
+import { type Hit, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 
 /**
- * Names of the built-in dictionaries. A name is taken where it begins and ends with words: 中山 in 发展中山区 is none.
- * The longer it is, the less this is asked. Ambiguous names wait for `lists` and for their context.
+ * Names of the built-in dictionaries. A name is taken where it begins and ends with words: 中山 in 发展中山区 is none;
+ * the longer it is, the less this is asked. One that is an ordinary word too (大同, 长安) needs evidence: a division of
+ * the report's own place, a tag of the segmentation, a neighbour in an enumeration.
  */
 export function names(reading: Reading): void {
+  const doubtful: Hit[] = []
   for (const hit of reading.hits) {
-    if (hit.word.names.length === 0 || hit.end - hit.start < 2) continue
-    if (!standsAsWord(reading, hit)) continue
-    if ((hit.word.ambiguous || isDoubtful(reading, hit)) && !inContext(reading, hit)) continue
-    proposeName(reading, hit, 0.9)
+    const { word, start, end } = hit
+    if (word.names.length === 0 || end - start < 2 || !standsAsWord(reading, hit)) continue
+    if (word.usage !== undefined && forbids(reading.text, hit, word.usage)) continue
+    if (needsEvidence(reading, hit) && !hasEvidence(reading, hit)) doubtful.push(hit)
+    else proposeName(reading, hit)
+  }
+  // once forward and once backward, so that one sure name in an enumeration vouches for all
+  for (const hit of doubtful) if (isEnumerated(reading, hit)) proposeName(reading, hit)
+  for (const hit of doubtful.reverse()) {
+    if (nameStarting(reading, hit.start) === undefined && isEnumerated(reading, hit)) proposeName(reading, hit)
   }
 }
 
 /** Proposes a dictionary name as what it most likely stands for here. */
-export function proposeName(reading: Reading, hit: Hit, score: number): void {
-  const name = chooseName(hit.word.names, reading.place)
-  if (name === undefined) return
-  const { start, end } = hit
-  propose(reading, { start, end, type: name.entry.type, score, by: 'dictionary', id: name.id, name: name.name })
+function proposeName(reading: Reading, { start, end, word }: Hit): void {
+  const choice = chooseName(word.names, reading.place)
+  if (choice === undefined) return
+  propose(reading, {
+    start,
+    end,
+    type: choice.entry.type,
+    score: 0.9,
+    by: 'dictionary',
+    id: choice.id,
+    name: choice.name,
+  })
 }
 
 function standsAsWord(reading: Reading, { start, end }: Span): boolean {
@@ -31,18 +47,48 @@ function standsAsWord(reading: Reading, { start, end }: Span): boolean {
   return length === 3 ? left || right : left && right
 }
 
-/** A county's name without its last word (合作, 资源) where segmentation takes it for another word. */
-function isDoubtful({ tokens, tokenAt }: Reading, { start, end, word }: Hit): boolean {
+function forbids(text: string, { start, end }: Span, usage: Usage): boolean {
+  return (
+    usage.use === 'never' ||
+    usage.notAfter.some((word) => text.startsWith(word, start - word.length)) ||
+    usage.notBefore.some((word) => text.startsWith(word, end))
+  )
+}
+
+/** An ordinary word, or a county's name without its last word (合作, 资源) that segmentation takes for another word. */
+function needsEvidence({ tokens, tokenAt }: Reading, { start, end, word }: Hit): boolean {
+  if (word.usage?.use === 'evidence') return true
   const county = end - start === 2 && word.names.every((name) => name.alias && name.note?.startsWith('county'))
   return county && !/^(?:ns|x)/.test(tokens[tokenAt[start]!]!.pos)
 }
 
-/** Whether a word that is a place name among other things is one here. */
-function inContext(reading: Reading, { start, end }: Span): boolean {
-  if (reading.nameEndingAt[start]! >= 0) return true // behind the name of what it belongs to
-  const { tokens, tokenAt, kindOf } = reading
-  const at = tokenAt[start]!
-  if (tokens[at]!.end !== end) return false
-  const before = at > 0 ? reading.text.slice(tokens[at - 1]!.start, tokens[at - 1]!.end) : ''
-  return tokens[at]!.pos === 'ns' && kindOf[at - 1] === Kind.Function && /^[在于自从由至到]$/.test(before)
+function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
+  const token = reading.tokens[reading.tokenAt[start]!]!
+  const [name] = word.names
+  if (name === undefined) return false
+  if (name.type === 'PLACE') {
+    if (nameEnding(reading, start)?.type === 'PLACE') return true // behind the name of what it belongs to
+    return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))
+  }
+  return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)
 }
+
+/** Whether a name of the same type stands on the other side of `、`, 和 or 与. */
+function isEnumerated(reading: Reading, { start, end, word }: Hit): boolean {
+  const type = word.names[0]?.type
+  return (
+    (joins.includes(reading.text[start - 1] ?? '-') && nameEnding(reading, start - 1)?.type === type) ||
+    (joins.includes(reading.text[end] ?? '-') && nameStarting(reading, end + 1)?.type === type)
+  )
+}
+
+const joins = '、和与及'
+
+/** Whether what follows is what a company has: a plant, a stage of building, a brand. */
+function belongsToCompany(reading: Reading, end: number): boolean {
+  companyThings.lastIndex = end
+  return companyThings.test(reading.text)
+}
+
+const companyThings =
+  /[^，。；、：\s]{0,12}?(?:项目|基地|生产线|产线|工厂|[一二三四]期|总部|集团|公司|品牌|投产|等企业|等公司|汽车)/y

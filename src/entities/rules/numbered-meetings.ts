@@ -1,4 +1,4 @@
-import { propose, type Reading } from '../reading.js'
+import { nameEnding, propose, type Reading } from '../reading.js'
 
 /**
  * Congresses and sessions that texts name by their numbers: 党的二十大, 二十届二中、三中全会, 市委六届历次全会,
@@ -20,7 +20,7 @@ const ordinal = `(?:第?${number}[中次]|历次|历届)`
 
 const congresses = [
   new RegExp(`(?:党的|中国共产党|中共)(?:第?${number}大(?![会批类点项家型行任量])|第?${number}次全国代表大会)`, 'g'),
-  new RegExp(`(?<![第百千万\\d一二三四五六七八九十])(?:十[一二三四五六七八九]|二十)大(?![会批类点项家型行任量重工举战类])`, 'g'),
+  /(?<![第百千万\d一二三四五六七八九十])(?:十[一二三四五六七八九]|二十)大(?![会批类点项家型行任量重工举战类])/g,
 ]
 
 const term = new RegExp(`第?${number}届`, 'g')
@@ -46,8 +46,8 @@ function sessionEnd(text: string, from: number): number {
 /** Whose meeting it is: the name, the level or the party before the number. */
 function holderStart(reading: Reading, start: number): number {
   const { text } = reading
-  const name = reading.nameEndingAt[start]!
-  if (name >= 0) return name
+  const name = nameEnding(reading, start)
+  if (name !== undefined) return name.start
   for (const holder of ['中国共产党', '党的', '中共', '自治区', '全国政协', '政协']) {
     if (text.startsWith(holder, start - holder.length)) return start - holder.length
   }

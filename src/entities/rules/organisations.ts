@@ -1,12 +1,12 @@
 import { Role } from '../lexicon.js'
-import { propose, type Reading } from '../reading.js'
+import { Kind, propose, type Reading } from '../reading.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 
 /** Organisations named by what they are: 重庆信息与智慧医学研究院, 国家科技教育领导小组. */
 export function organisations(reading: Reading): void {
   for (const head of heads(reading, 'ORG')) {
-    if (head.strength === 'none') continue
+    if (head.strength === 'none' || head.strength === 'brand' || isCounted(reading, head.end)) continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
     if (score > 0) propose(reading, { start: edge.start, end: head.end, type: 'ORG', score, by: 'rule' })
@@ -16,18 +16,36 @@ export function organisations(reading: Reading): void {
 function sureness(reading: Reading, { start, strength }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
   switch (edge.by) {
+    case 'number':
+      return edge.name?.type === 'PLACE' && strength === 'strong' ? 0.7 : 0
     case 'name':
-      if (edge.type === 'EVENT' || edge.type === 'DOCUMENT') return 0
+      if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
       if (strength === 'strong') return 0.8
-      if (strength === 'part') return edge.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
+      if (strength === 'part') return edge.name?.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
       return edge.words === 0 || specific > 0 ? 0.7 : 0
     case 'beginning':
-      return strength === 'strong' ? (specific > 1 ? 0.7 : 0) : strength === 'part' ? (specific > 1 && edge.words > 2 ? 0.6 : 0) : 0
+      if (edge.counted) return 0
+      return strength === 'strong'
+        ? specific > 1
+          ? 0.7
+          : 0
+        : strength === 'part'
+          ? specific > 1 && edge.words > 2
+            ? 0.6
+            : 0
+          : 0
     case 'quote':
       return strength === 'strong' ? 0.6 : 0
     case 'word':
-      return edge.start < start && specific > 0 && isFounded(reading, edge.start) && strength !== 'part' ? 0.5 : 0
+      if (edge.counted || edge.start === start || specific === 0 || strength === 'part') return 0
+      return isFounded(reading, edge.start) ? 0.5 : 0
   }
+}
+
+/** Whether a number follows: what is counted has no name of its own (新建省级研究院7个). */
+function isCounted({ tokens, tokenAt, kindOf, text }: Reading, end: number): boolean {
+  const token = tokens[tokenAt[end]!]
+  return token !== undefined && kindOf[tokenAt[end]!] === Kind.Number && /\d/.test(text[token.start]!)
 }
 
 /** Whether the word before says that something with a name is founded or opened: 成立, 组建, 揭牌. */

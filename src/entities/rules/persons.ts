@@ -1,5 +1,6 @@
-import { type Hit, isEdge, Kind, propose, type Reading } from '../reading.js'
+import { foreignEnd, foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
+import { type Hit, isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 
 /**
  * Names of persons beside their titles: 袁家军书记, 市长 胡衡华, 尼泊尔总理普拉昌达. A Chinese name is a surname with one
@@ -17,12 +18,13 @@ export function persons(reading: Reading): void {
 function before(reading: Reading, title: Hit): void {
   const { text } = reading
   const end = text[title.start - 1] === ' ' ? title.start - 1 : title.start
-  if (!isEdge(reading, title.start) || reading.nameEndingAt[end]! >= 0) return
-  const foreign = foreignStart(reading, end)
+  if (!isEdge(reading, title.start) || nameEnding(reading, end) !== undefined) return
+  const foreign = foreignStart(reading, end, 3)
   if (foreign >= 0) return person(reading, foreign, end, 0.8)
   for (const length of [3, 2]) {
     const start = end - length
-    if (start >= 0 && isEdge(reading, start) && isChineseName(reading, start, end)) return person(reading, start, end, 0.8)
+    if (start >= 0 && isEdge(reading, start) && isChineseName(reading, start, end))
+      return person(reading, start, end, 0.8)
   }
 }
 
@@ -30,8 +32,8 @@ function after(reading: Reading, title: Hit): void {
   const { text } = reading
   let start = title.end
   while (text[start] === ' ' && start < title.end + 2) start++
-  if (reading.nameStartingAt[start]! >= 0) return
-  const foreign = foreignEnd(reading, start)
+  if (nameStarting(reading, start) !== undefined) return
+  const foreign = foreignEnd(reading, start, 2)
   if (foreign >= 0) return person(reading, start, foreign, 0.8)
   for (const length of [3, 2]) {
     const end = start + length
@@ -48,7 +50,7 @@ function person(reading: Reading, start: number, end: number, score: number): vo
 /** A surname and a given name whose tokens are no common words: one name token, or single characters. */
 function isChineseName(reading: Reading, start: number, end: number): boolean {
   const { text, tokens, tokenAt, kindOf, lexicon } = reading
-  if (reading.nameStartingAt[start]! >= 0) return false
+  if (nameStarting(reading, start) !== undefined) return false
   const compound = end - start > 2 && lexicon.surnames.has(text.slice(start, start + 2))
   const rare = lexicon.surnames.get(text[start]!)
   if (rare === undefined && !compound) return false
@@ -63,38 +65,3 @@ function isChineseName(reading: Reading, start: number, end: number): boolean {
   }
   return names > 0
 }
-
-/** The end of a foreign name that begins here, or -1. */
-function foreignEnd(reading: Reading, start: number): number {
-  const { text, lexicon } = reading
-  let strong = 0
-  let end = start
-  for (; end < start + 24; end++) {
-    const character = text[end] ?? ''
-    const writes = lexicon.transliteration.get(character)
-    if (writes === undefined && !(character === '·' && end > start)) break
-    if (writes === true) strong++
-  }
-  while (text[end - 1] === '·') end--
-  while (end > start && !isEdge(reading, end)) end--
-  return isForeign(text.slice(start, end), strong) ? end : -1
-}
-
-/** The start of a foreign name that ends here, or -1. */
-function foreignStart(reading: Reading, end: number): number {
-  const { text, lexicon } = reading
-  let strong = 0
-  let start = end
-  for (; start > Math.max(0, end - 24); start--) {
-    const character = text[start - 1] ?? ''
-    const writes = lexicon.transliteration.get(character)
-    if (writes === undefined && !(character === '·' && start < end)) break
-    if (reading.nameEndingAt[start]! >= 0) break
-    if (writes === true) strong++
-  }
-  while (text[start] === '·') start++
-  while (start < end && !isEdge(reading, start)) start++
-  return isForeign(text.slice(start, end), strong) ? start : -1
-}
-
-const isForeign = (name: string, strong: number): boolean => name.length >= 3 && strong >= 1

@@ -13,9 +13,9 @@ export function places(reading: Reading): void {
 }
 
 function sureness({ strength, start, end }: Head, edge: LeftEdge): number {
-  if (edge.by !== 'name' || edge.type === 'EVENT' || edge.type === 'DOCUMENT') return 0
+  if (edge.by !== 'name' || edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
   const specific = edge.words - edge.generic
-  if (end - start === 1) return edge.words === 0 ? 0.6 : 0
+  if (end - start === 1) return edge.name?.type === 'PLACE' && edge.words === 0 ? 0.6 : 0
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
   return edge.words === 0 ? 0.7 : specific > 0 && edge.words <= 4 ? 0.7 : 0
 }

@@ -1,4 +1,4 @@
-import { propose, type Reading } from '../reading.js'
+import { nameStarting, propose, type Reading } from '../reading.js'
 import { heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
 
@@ -12,12 +12,12 @@ const farthest = 4
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
     const edge = leftEdge(reading, head.start, head.limit)
-    if (edge.by !== 'name' || edge.type !== 'PLACE' || edge.words > farthest) continue
+    if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.words > farthest) continue
     for (let start = edge.start; start < head.start; ) {
-      const end = reading.nameStartingAt[start]!
-      if (end < 0) break
-      propose(reading, { start, end, type: 'NONE', score: 1, by: 'rule' })
-      start = end
+      const name = nameStarting(reading, start)
+      if (name === undefined) break
+      if (name.type === 'PLACE') propose(reading, { start, end: name.end, type: 'NONE', score: 1, by: 'rule' })
+      start = name.end
     }
   }
 }

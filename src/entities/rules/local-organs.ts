@@ -1,0 +1,120 @@
+import type { Organ } from '../lexicon.js'
+import { hitsAt, isEdge, nameEnding, propose, type Reading } from '../reading.js'
+
+/**
+ * Party and state organs of a level: behind the level's own character, which means the report's own place (市委,
+ * 省人大常委会, 市政府外办), or behind the name of a place (中共重庆市委, 渝北区政府). Their full names are composed:
+ * 市政府外办 in a report of 重庆市 is 重庆市人民政府外事办公室.
+ */
+export function localOrgans(reading: Reading): void {
+  for (const { start, word } of reading.hits) {
+    if (word.organs.length === 0) continue
+    const holder = holderOf(reading, start)
+    if (holder === undefined) continue
+    const chain = longestChain(reading, start, holder)
+    if (chain === undefined) continue
+    const { from, place, committee } = holder
+    const name = place === undefined ? undefined : fullName(place, chain.organs)
+    const id = name === undefined ? undefined : `ORG-${name}`
+    const youth = chain.committee && reading.text[from - 1] === '团' && committee !== 'named'
+    propose(reading, {
+      start: youth ? from - 1 : partyStart(reading, from),
+      end: chain.end,
+      type: 'ORG',
+      score: 0.95,
+      by: 'rule',
+      ...(youth ? {} : { id, name }),
+    })
+  }
+}
+
+/** Whose organ it is. */
+interface Holder {
+  readonly from: number
+  /** Full name of the place, when known. */
+  readonly place: string | undefined
+  /** Whether 委 can follow: behind a level (市委) and a full place name (重庆市委), not behind a short one (重庆). */
+  readonly committee: 'level' | 'named' | 'no'
+}
+
+const levels = '省市区县州盟旗'
+
+function holderOf(reading: Reading, at: number): Holder | undefined {
+  const { text } = reading
+  const name = nameEnding(reading, at)
+  if (name !== undefined) {
+    if (name.type !== 'PLACE') return undefined
+    const full = levels.includes(text[at - 1]!)
+    return {
+      from: name.start,
+      place: full ? (name.name ?? text.slice(name.start, at)) : name.name,
+      committee: full ? 'named' : 'no',
+    }
+  }
+  const home = reading.place?.name
+  const from = text.startsWith('自治区', at - 3) ? at - 3 : at - 1
+  const level = text.slice(from, at)
+  if (level === '' || !levels.includes(level.at(-1)!) || !isEdge(reading, from)) return undefined
+  if (home === undefined) return { from, place: undefined, committee: 'level' }
+  if (!home.endsWith(level)) return undefined // 市委 in the report of a province is any city's
+  return { from, place: home, committee: 'level' }
+}
+
+interface Chain {
+  readonly end: number
+  readonly organs: readonly Organ[]
+  readonly committee: boolean
+}
+
+/** The organ and the department of it that follow: 政府 and 外办. The longest that ends with a word. */
+function longestChain(reading: Reading, start: number, { committee }: Holder): Chain | undefined {
+  let best: Chain | undefined
+  for (const first of hitsAt(reading, start)) {
+    for (const organ of first.word.organs) {
+      const isCommittee = first.end - start === 1
+      if (isCommittee && committee === 'no') continue
+      if (endsOrgan(reading, first.end) && (best === undefined || first.end > best.end)) {
+        best = { end: first.end, organs: [organ], committee: isCommittee }
+      }
+      if (organ.host !== '本体') continue
+      for (const second of hitsAt(reading, first.end)) {
+        const part = second.word.organs.find(({ host }) => host === hostOf(organ))
+        if (part !== undefined && endsOrgan(reading, second.end) && second.end > (best?.end ?? 0)) {
+          best = { end: second.end, organs: [organ, part], committee: false }
+        }
+      }
+    }
+  }
+  return best
+}
+
+/** The kind of departments a body has. */
+function hostOf({ full }: Organ): string {
+  if (full.includes('政府') || full === '行政公署') return '政府'
+  if (full.startsWith('人民代表大会')) return '人大'
+  return full.startsWith('政治协商') ? '政协' : '党委'
+}
+
+/** An organ ends with a word; 代表 and 委员 of one may be a word with it. */
+function endsOrgan(reading: Reading, end: number): boolean {
+  const { text } = reading
+  if (isEdge(reading, end)) return !text.startsWith('员会', end)
+  return (
+    text.startsWith('代表', end) ||
+    (text.startsWith('委员', end) && !text.startsWith('委员会', end)) ||
+    text.startsWith('书记', end)
+  )
+}
+
+function partyStart({ text }: Reading, from: number): number {
+  for (const party of ['中共', '中国共产党'])
+    if (text.startsWith(party, from - party.length)) return from - party.length
+  return from
+}
+
+function fullName(place: string, organs: readonly Organ[]): string {
+  const { full } = organs.at(-1)!
+  if (full.startsWith('委员会')) return `中共${place}${full}`
+  if (full === '政治协商会议委员会') return `中国人民政治协商会议${place}委员会`
+  return `${place}${full}`
+}
