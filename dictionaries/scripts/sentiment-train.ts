@@ -138,7 +138,8 @@ function fit(size: number, examples: (push: (row: Vector[], tone: number) => voi
     const momentum = (step - 1) / (step + 2)
     for (let j = 0; j < weights.length; j++) {
       previous[j] = weights[j]!
-      weights[j] = ahead[j]! - rate * (gradient[j]! / rows.length + penalty * ahead[j]!)
+      const shy = j >= space.names.length * 3 ? Number(process.env.SHY ?? 1) : 1
+      weights[j] = ahead[j]! - rate * (gradient[j]! / rows.length + penalty * shy * ahead[j]!)
       ahead[j] = weights[j]! + momentum * (weights[j]! - previous[j]!)
     }
   }

@@ -25,6 +25,9 @@ export const contextNames = [
   'around positive, has something done',
   'around positive, has something planned',
   'around positive, is short',
+  'around positive, only names a task',
+  'around positive, measures alone',
+  'around positive, ends with progress',
 ] as const
 type ContextName = (typeof contextNames)[number]
 const at = (name: ContextName) => contextNames.indexOf(name)
@@ -32,7 +35,7 @@ const at = (name: ContextName) => contextNames.indexOf(name)
 /** How many sentences on either side are looked at. */
 const reach = 8
 
-const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism'])
+const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'wanting'])
 const [OPENER, CLOSING] = [cueClasses.indexOf('opener'), cueClasses.indexOf('closing')]
 
 /** Chances of positive, neutral and negative for every sentence, three after three. */
@@ -92,6 +95,9 @@ function crossing(space: FeatureSpace): Map<number, number> {
     [space.class(done!, 'plain'), at('around positive, has something done')],
     [space.class(plan!, 'plain'), at('around positive, has something planned')],
     [space.shape('one clause'), at('around positive, is short')],
+    [space.shape('only names a task'), at('around positive, only names a task')],
+    [space.shape('every clause begins with a measure'), at('around positive, measures alone')],
+    [space.shape('last clause ends with progress'), at('around positive, ends with progress')],
   ])
 }
 

@@ -1,9 +1,9 @@
-import type { Document, Fact, Layers, Sentence } from '../document.js'
+import type { Document, Fact, Layers, Sentence, Span } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { normalise } from '../text/normal.js'
 import { Trie } from '../text/trie.js'
 import { cueClasses, type Lexicon } from './lexicon.js'
-import { type Cue, type Scan, scan, standings } from './scan.js'
+import { type Cue, classSet, clauseEnds, type Scan, scan, standings } from './scan.js'
 
 /** A sentence as the classifier sees it: which features it has and how strongly. */
 export interface Vector {
@@ -32,6 +32,13 @@ const shapes = [
   'two numbers',
   'three numbers or more',
   'no cue',
+  'only names a task',
+  'every clause begins with a measure',
+  'last clause begins with a measure',
+  'some clause ends with progress',
+  'last clause ends with progress',
+  'some clause ends with what is wrong',
+  'last clause ends with what is wrong',
   'fact: target',
   'fact: actual',
   'fact: good direction',
@@ -140,6 +147,7 @@ function sentenceFeatures(
   )
   for (const fact of facts) for (const name of factFeatures(fact, text, start)) add(space.shape(name), countLimit)
   addCues(space, text, found, start, add)
+  for (const name of clauseShapes(found, text, sentence)) add(space.shape(name))
   return { ids: [...counts.keys()], values: [...counts.values()], scan: found }
 }
 
@@ -166,6 +174,45 @@ function addCues(
     if (cue) for (const index of cue.word.classes) add(space.class(index, 'number after'), countLimit)
   }
 }
+
+/**
+ * How the clauses are built. What is done or to be done begins with its verb (提升服务效能); what has come about ends
+ * with it (服务效能持续提升, 创新能力不强).
+ */
+function clauseShapes({ cues, numbers }: Scan, text: string, { start, end }: Span): (typeof shapes)[number][] {
+  const names: (typeof shapes)[number][] = []
+  const lastClause = cues[cues.length - 1]?.clause ?? 0
+  let [measures, begun] = [0, -1]
+  let result = numbers.length > 0
+  for (let i = 0; i < cues.length; i++) {
+    const { word, clause, ...cue } = cues[i]!
+    const is = (set: ReadonlySet<number>) => word.classes.some((index) => set.has(index))
+    const last = clause === lastClause
+    if (is(outcomes)) result = true
+    if (clause !== begun) {
+      begun = clause
+      const from = i === 0 ? contentStart(text, start, cue.start) : cue.start
+      const opens = i === 0 ? cue.start - from <= 2 : clauseEnds.has(text[cue.start - 1] ?? '')
+      if (opens && is(actions)) {
+        measures++
+        if (last) names.push('last clause begins with a measure')
+      }
+    }
+    if (cue.end < end && !clauseEnds.has(text[cue.end]!)) continue
+    if (is(rises)) names.push(last ? 'last clause ends with progress' : 'some clause ends with progress')
+    if (is(wrongs)) names.push(last ? 'last clause ends with what is wrong' : 'some clause ends with what is wrong')
+  }
+  if (measures > lastClause) {
+    names.push('every clause begins with a measure')
+    if (!result) names.push('only names a task')
+  }
+  return names
+}
+
+const actions = classSet(['measure', 'plan', 'aim'])
+const rises = classSet(['progress', 'achievement'])
+const wrongs = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting'])
+const outcomes = classSet(['achievement', 'done', 'difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting'])
 
 const numbering = new Set('（）()0123456789.、一二三四五六七八九十百是—-第章节①②③④⑤⑥⑦⑧⑨ ')
 

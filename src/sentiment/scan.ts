@@ -25,7 +25,7 @@ export interface Scan {
   readonly clauses: number
 }
 
-const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'loss'])
+const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting'])
 const NEGATION = cueClasses.indexOf('negation')
 const RESOLVE = cueClasses.indexOf('resolve')
 const CONTRAST = cueClasses.indexOf('contrast')
@@ -35,7 +35,8 @@ const [PLAIN, NOT, UNDONE, BEFORE] = [0, 1, 2, 3]
 const reach = 3
 const numberReach = 8
 
-const clauseEnds = new Set('，；：。！？!?;,:')
+/** What separates clauses in a normal text. */
+export const clauseEnds: ReadonlySet<string> = new Set('，；：。！？')
 const timeUnits = new Set('年月日时届')
 const chineseDigits = new Set('一二三四五六七八九十百千零〇点两')
 const magnitudes = new Set('万亿')
