@@ -36,7 +36,7 @@ export function factRows(facts: readonly Fact[]): FactRow[] {
   }))
 }
 
-const basisText = { yoy: ' on the year', avg: ' a year', since: ' since' } as const
+const basisText = { yoy: ' on the year', avg: ' a year', since: ' on another base' } as const
 
 function changeText(fact: Fact): string {
   const { kind, direction, basis, text } = fact

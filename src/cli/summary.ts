@@ -1,4 +1,4 @@
-import type { BaseDocument, Entity, Layers, Span } from '../document.js'
+import type { BaseDocument, Entity, EntityType, Layers, Span } from '../document.js'
 import { factRows } from './fact-table.js'
 import { plain, type Style } from './style.js'
 import { cut, table, wrap } from './table.js'
@@ -70,12 +70,14 @@ function facts(doc: Annotated, { top, width, style }: SummaryOptions): string[] 
   return titled('Facts', lines, rows.length - shown.length, style)
 }
 
+const entityTypes: readonly EntityType[] = ['PLACE', 'ORG', 'PERSON', 'EVENT', 'DOCUMENT']
+
 function entities(doc: Annotated, { top, width, style }: SummaryOptions): string[] {
   if (doc.entities === undefined) return []
-  const types = new Map<string, Map<string, number>>()
+  const types = new Map<EntityType, Map<string, number>>(entityTypes.map((type) => [type, new Map()]))
   for (const entity of doc.entities) {
-    const counts = types.get(entity.type) ?? new Map<string, number>()
-    types.set(entity.type, counts.set(nameOf(entity), (counts.get(nameOf(entity)) ?? 0) + 1))
+    const counts = types.get(entity.type)!
+    counts.set(nameOf(entity), (counts.get(nameOf(entity)) ?? 0) + 1)
   }
   const label = 10
   const lines = [...types].flatMap(([type, counts]) => {

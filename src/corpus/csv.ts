@@ -7,10 +7,10 @@ import { type Fields, fromRecord, type Input, inputError, type RecordOptions, te
 /** The longest row taken, in characters: a quotation mark that is never closed must not swallow a file of any size. */
 const longestRow = 100_000_000
 
-/** A row as parsed and the line it ends on. */
+/** A row as parsed, and how many empty lines came before it in the file. */
 interface Row {
   readonly cells: readonly string[]
-  readonly line: number
+  readonly empty: number
 }
 
 /**
@@ -29,16 +29,19 @@ export async function* readCsv(
 ): AsyncGenerator<Input | GongwenError> {
   let columns: readonly string[] | undefined
   let row = 0
-  let line = 1 // the one on which the next row begins
+  let line = 1 // the one on which the next row begins, by our count: the parser takes a CRLF in a cell for two
+  let passed = 0 // empty lines
   try {
-    for await (const { cells, line: last } of rows(bytes, file, options.delimiter ?? ',')) {
+    for await (const { cells, empty } of rows(bytes, file, options.delimiter ?? ',')) {
+      line += empty - passed
+      passed = empty
       if (columns === undefined) {
         columns = columnNames(cells, file, options)
       } else {
         row++
         yield fromRow(columns, cells, { file, row, line }, options)
       }
-      line = last + 1
+      line += 1 + lineEnds(cells)
     }
   } catch (error) {
     if (error instanceof GongwenError) yield error
@@ -62,8 +65,8 @@ async function* rows(bytes: Bytes, file: string, delimiter: string): AsyncGenera
     relax_column_count: true, // checked by us, row by row
     skip_empty_lines: true,
     max_record_size: longestRow,
-    on_record: (cells: string[], { lines }) => {
-      parsed.push({ cells, line: lines })
+    on_record: (cells: string[], { empty_lines: empty }) => {
+      parsed.push({ cells, empty })
       return null
     },
   })
@@ -84,6 +87,12 @@ async function* rows(bytes: Bytes, file: string, delimiter: string): AsyncGenera
   const fault = await end.catch((error: unknown) => error)
   yield* take()
   if (fault) throw fault
+}
+
+function lineEnds(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++
+  return count
 }
 
 function write(parser: Parser, chunk: string): Promise<Error | null | undefined> {

@@ -101,7 +101,7 @@ function isPlausible(text: string): boolean {
   return odd * 50 <= wide
 }
 
-/** Whether it is UTF-8 with some faults: read so, whole characters outnumber the faults by far. */
+/** Whether it is UTF-8 with some faults: read so, whole characters outnumber the faults. */
 function isDamagedUtf8(bytes: Uint8Array): boolean {
   let whole = 0
   let faults = 0
@@ -109,7 +109,7 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
     if (character === '\ufffd') faults++
     else if (character.charCodeAt(0) >= 0x800) whole++ // of three bytes or four: seldom by chance
   }
-  return whole > 10 * faults
+  return whole > faults
 }
 
 /** The offset of the first byte that is not UTF-8. */

@@ -36,7 +36,8 @@ const textNames = 'fulltext text content body 正文 全文 内容 正文内容 
  */
 const metaNames = {
   title: ['title', '标题', '题名', '题目'],
-  date: ['date', '日期', '成文日期', 'publishdate', 'pubdate', 'publishtime', '发布日期', '发布时间'],
+  date: ['date', '日期', '成文日期'],
+  published: ['published', 'publishdate', 'publisheddate', 'pubdate', 'publishtime', '发布日期', '发布时间'],
   place: ['place', '地方', '地区'],
   source: ['source', '来源', '信息来源'],
   reportYear: ['reportyear', '报告所属年份'],
@@ -113,7 +114,8 @@ function known(record: Fields, names: readonly string[]): Partial<Record<keyof t
       .map((name) => record[name])
       .find((value) => !isEmpty(value))
   for (const field of Object.keys(metaNames) as (keyof typeof metaNames)[]) {
-    const value = field === 'date' ? isoDate(first(metaNames.date)) : first(metaNames[field])
+    const given = first(metaNames[field])
+    const value = field === 'date' || field === 'published' ? isoDate(given) : given
     if (value !== undefined) found[field] = value
   }
   if (found.place === undefined && first(finerNames) === undefined) {
