@@ -35,5 +35,5 @@ function isForeign(transliteration: ReadonlyMap<string, boolean>, name: string, 
   if (name.length < least) return false
   let strong = 0
   for (const character of name) if (transliteration.get(character) === true) strong++
-  return strong * 3 >= name.length
+  return strong * 4 >= name.length
 }

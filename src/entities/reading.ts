@@ -29,6 +29,8 @@ export interface Reading {
   readonly tokens: readonly Token[]
   /** Index of the token that covers each position. */
   readonly tokenAt: Int32Array
+  /** 1 where a word begins: where a token does, and where a known word ends inside a long token (长江｜流域). */
+  readonly edges: Uint8Array
   /** The kind of each token, see {@link Kind}. */
   readonly kindOf: Uint8Array
   /** Built-in words of every kind, ordered by start, then end; none crosses the end of a sentence. */
@@ -78,6 +80,7 @@ export function read(
     sentences,
     tokens,
     tokenAt,
+    edges: wordEdges(text, tokens, hits, hitFrom),
     kindOf,
     hits,
     hitFrom,
@@ -110,10 +113,32 @@ export function nameStarting(reading: Reading, position: number): Candidate | un
   return reading.candidates[reading.startingAt[position] ?? -1]
 }
 
-/** Whether a token begins (or the text ends) at this position. */
+/** Whether a word begins (or the text ends) at this position. */
 export function isEdge(reading: Reading, position: number): boolean {
-  const token = reading.tokens[reading.tokenAt[position]!]
-  return token === undefined || token.start === position
+  return reading.edges[position] === 1
+}
+
+/** Tokens as long as this are often made of a name and what it names: 台湾同胞, 中共北京市委. */
+const longToken = 4
+
+function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[], hitFrom: Int32Array): Uint8Array {
+  const edges = new Uint8Array(text.length + 1)
+  edges[text.length] = 1
+  for (const { start, end } of tokens) {
+    edges[start] = 1
+    if (end - start < longToken) continue
+    for (let at = start; at < end; ) {
+      let next = at
+      for (let i = hitFrom[at]!; i < hitFrom[at + 1]!; i++) {
+        const { end: to, word } = hits[i]!
+        if (to - at > 1 && to < end && (word.names.length > 0 || word.organs.length > 0)) next = to
+      }
+      if (next === at) break
+      edges[next] = 1
+      at = next
+    }
+  }
+  return edges
 }
 
 /** The words that begin at a position. */

@@ -2,7 +2,8 @@ import type { Token } from '../../document.js'
 import { builtinRows } from '../../text/dictionary.js'
 import type { Name } from '../gazetteer.js'
 import { chooseName } from '../link.js'
-import { type Hit, propose, type Reading } from '../reading.js'
+import { type Hit, hitsAt, propose, type Reading } from '../reading.js'
+import { forbids } from '../usage.js'
 
 /**
  * One-character abbreviations of places, each its own span: beside certain words (在渝, 援藏, 越方), in a run of them
@@ -17,6 +18,9 @@ export function abbreviations(reading: Reading): void {
     const last = run.at(-1)!
     if (run.length > 1) {
       if (agree(run)) proposeAll(reading, run)
+      if (reading.text.startsWith('地区', last.end)) {
+        propose(reading, { start: first.start, end: last.end + 2, type: 'PLACE', score: 0.9, by: 'rule' }) // 川渝地区
+      }
     } else if (besideContext(reading, first, around)) proposeAll(reading, run)
     const previous = list.at(-1)
     const joined = previous !== undefined && first.start === previous.end + 1 && reading.text[previous.end] === '、'
@@ -31,7 +35,7 @@ export function abbreviations(reading: Reading): void {
 function* runs(reading: Reading): Generator<Hit[]> {
   let run: Hit[] = []
   for (const hit of reading.hits) {
-    if (!isAbbreviation(hit)) continue
+    if (!isAbbreviation(hit) || forbids(reading.text, hit)) continue
     if (run.length > 0 && run.at(-1)!.end !== hit.start) {
       yield* freeParts(reading, run)
       run = []
@@ -41,13 +45,14 @@ function* runs(reading: Reading): Generator<Hit[]> {
   if (run.length > 0) yield* freeParts(reading, run)
 }
 
-function* freeParts({ tokens, tokenAt, text }: Reading, run: readonly Hit[]): Generator<Hit[]> {
+function* freeParts(reading: Reading, run: readonly Hit[]): Generator<Hit[]> {
+  const { tokens, tokenAt, text } = reading
   const first = run[0]!.start
   const end = run.at(-1)!.end
   let part: Hit[] = []
   for (const hit of run) {
     const token = tokens[tokenAt[hit.start]!]!
-    const inside = token.start >= first && token.end <= end
+    const inside = token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))
     const withContext =
       token.end - token.start === 2 &&
       (token.end === hit.end ? contexts!.before.has(text[token.start]!) : contexts!.after.has(text[token.end - 1]!))
@@ -60,6 +65,10 @@ function* freeParts({ tokens, tokenAt, text }: Reading, run: readonly Hit[]): Ge
   if (part.length > 0) yield part
 }
 
+/** Whether a known word begins behind the abbreviation and ends beyond the token, so that the token is wrong: 东西部 in 浙川东西部. */
+const wordFollows = (reading: Reading, hit: Hit, end: number): boolean =>
+  hitsAt(reading, hit.end).some((next) => next.end > end && next.end - next.start > 2)
+
 /** Whether segmentation does not take it for an ordinary word: not 平台 or a unit (5台). */
 const isName = ({ start, end, pos }: Token): boolean =>
   end - start === 1 ? !/^[mqtv]/.test(pos) : /^(?:j|ns|nr|nz|x)/.test(pos)
@@ -69,7 +78,9 @@ function agree(run: readonly Hit[]): boolean {
   if (run.length > 6) return false
   const division = run.every((hit) => hit.word.names.some((name) => !isCountry(name)))
   if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
-  return run.length <= 3 && run.every(isMajorCountry)
+  if (run.length > 3) return false
+  const china = run.some((hit) => hit.word.names.some((name) => name.id === 'ISO-CN'))
+  return run.every((hit) => isMajorCountry(hit) || (china && isCountryToo(hit)))
 }
 
 function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
@@ -98,6 +109,7 @@ const isAbbreviation = ({ start, end, word }: Hit): boolean =>
   end - start === 1 && word.names.some((name) => name.note?.startsWith('abbreviation'))
 const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? '')
 const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
+const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))
 const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))
 
 interface Contexts {

@@ -10,6 +10,7 @@ import { organisations } from './organisations.js'
 import { persons } from './persons.js'
 import { places } from './places.js'
 import { projects } from './projects.js'
+import { quoted } from './quoted.js'
 
 /** The rules in order: a later one builds on what the earlier ones found. */
 export const rules: readonly ((reading: Reading) => void)[] = [
@@ -23,5 +24,6 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   numberedMeetings,
   drives,
   events,
+  quoted,
   projects,
 ]

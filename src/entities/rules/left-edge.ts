@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
+import { Kind, nameEnding, type Reading } from '../reading.js'
 
 /** Where a name that ends with a given head begins. */
 export interface LeftEdge {
@@ -13,6 +13,8 @@ export interface LeftEdge {
   /** Words between what stands at the left edge and the head; those that say only what kind are counted apart. */
   readonly words: number
   readonly generic: number
+  /** How many of the words are verbs. */
+  readonly verbs: number
   /** What stands before it counts things of that kind: 3家研究院. */
   readonly counted: boolean
 }
@@ -31,7 +33,7 @@ const certainty = { word: 0, beginning: 1, quote: 2, name: 3, number: 4 } as con
 export function leftEdge(reading: Reading, from: number, limit: number): LeftEdge {
   const { text, tokens, tokenAt, kindOf } = reading
   const stop = Math.max(limit, from - longest)
-  let edge: LeftEdge = { start: from, by: 'word', words: 0, generic: 0, counted: false }
+  let edge: LeftEdge = { start: from, by: 'word', words: 0, generic: 0, verbs: 0, counted: false }
   let beforeJoin: LeftEdge | undefined
   let at = from
   let words = 0
@@ -40,7 +42,7 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
   const reach = (start: number, by: LeftEdge['by'], name?: Candidate) => {
     at = start
     if (certainty[by] < certainty[edge.by]) return
-    edge = { start, by, words, generic, counted: false, ...(name === undefined ? {} : { name }) }
+    edge = { start, by, words, generic, verbs, counted: false, ...(name === undefined ? {} : { name }) }
   }
   while (at > stop) {
     const name = nameEnding(reading, at)
@@ -49,7 +51,12 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
       reach(name.start, 'name', name)
       continue
     }
-    if (text[at - 1] === '—' && text[at - 2] !== '—' && edge.by === 'name' && edge.start === at) {
+    if (
+      (text[at - 1] === '—' || text[at - 1] === '-') &&
+      text[at - 2] !== '—' &&
+      edge.by === 'name' &&
+      edge.start === at
+    ) {
       if (nameEnding(reading, at - 1) === undefined && text[at - 2] !== '）') break
       at--
       continue
@@ -66,13 +73,17 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
       reach(foreign, 'word')
       continue
     }
-    if (!isEdge(reading, at)) break
     const index = tokenAt[at - 1]!
-    const { start, end } = tokens[index]!
+    const { start } = tokens[index]!
+    const end = at // less than the token's where the head is its last part (音乐学院)
     const kind = kindOf[index]!
     if (start < stop || kind === Kind.Mark) break
     if (isOrdinal(text, start, end)) {
       reach(start, 'number')
+      continue
+    }
+    if (text[start] === '年' && end - start === 1 && /\d/.test(text[start - 1] ?? '')) {
+      at = start // 2023年: the year itself comes next
       continue
     }
     if (kind === Kind.Number) {
@@ -91,6 +102,9 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
     if (kind === Kind.Verb && ++verbs > 2) break
     words++
     if (roles & Role.Generic) generic++
+    if (roles & Role.Beginning && edge.by === 'name' && edge.start === at && end - start > 1) {
+      edge = { ...edge, start } // 世界闽南文化交流中心
+    }
     reach(start, roles & Role.Beginning ? 'beginning' : 'word')
   }
   // what stands on the other side of 与 belongs to the name only if something certain holds both together

@@ -43,7 +43,7 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   const { text } = reading
   const name = nameEnding(reading, at)
   if (name !== undefined) {
-    if (name.type !== 'PLACE') return undefined
+    if (name.type !== 'PLACE' || at - name.start === 1) return undefined
     const full = levels.includes(text[at - 1]!)
     return {
       from: name.start,

@@ -1,7 +1,8 @@
 import type { Span } from '../../document.js'
-import type { Usage } from '../lexicon.js'
 import { chooseName, isHome } from '../link.js'
 import { type Hit, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { forbids } from '../usage.js'
+import { isEnumerated } from './enumerated.js'
 
 /**
  * Names of the built-in dictionaries. A name is taken where it begins and ends with words: 中山 in 发展中山区 is none;
@@ -13,14 +14,19 @@ export function names(reading: Reading): void {
   for (const hit of reading.hits) {
     const { word, start, end } = hit
     if (word.names.length === 0 || end - start < 2 || !standsAsWord(reading, hit)) continue
-    if (word.usage !== undefined && forbids(reading.text, hit, word.usage)) continue
+    if (forbids(reading.text, hit)) continue
     if (needsEvidence(reading, hit) && !hasEvidence(reading, hit)) doubtful.push(hit)
     else proposeName(reading, hit)
   }
   // once forward and once backward, so that one sure name in an enumeration vouches for all
-  for (const hit of doubtful) if (isEnumerated(reading, hit)) proposeName(reading, hit)
+  for (const hit of doubtful)
+    if (isEnumerated(reading, hit.start, hit.end, hit.word.names[0]?.type)) proposeName(reading, hit)
   for (const hit of doubtful.reverse()) {
-    if (nameStarting(reading, hit.start) === undefined && isEnumerated(reading, hit)) proposeName(reading, hit)
+    if (
+      nameStarting(reading, hit.start) === undefined &&
+      isEnumerated(reading, hit.start, hit.end, hit.word.names[0]?.type)
+    )
+      proposeName(reading, hit)
   }
 }
 
@@ -47,14 +53,6 @@ function standsAsWord(reading: Reading, { start, end }: Span): boolean {
   return length === 3 ? left || right : left && right
 }
 
-function forbids(text: string, { start, end }: Span, usage: Usage): boolean {
-  return (
-    usage.use === 'never' ||
-    usage.notAfter.some((word) => text.startsWith(word, start - word.length)) ||
-    usage.notBefore.some((word) => text.startsWith(word, end))
-  )
-}
-
 /** An ordinary word, or a county's name without its last word (合作, 资源) that segmentation takes for another word. */
 function needsEvidence({ tokens, tokenAt }: Reading, { start, end, word }: Hit): boolean {
   if (word.usage?.use === 'evidence') return true
@@ -72,17 +70,6 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
   }
   return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)
 }
-
-/** Whether a name of the same type stands on the other side of `、`, 和 or 与. */
-function isEnumerated(reading: Reading, { start, end, word }: Hit): boolean {
-  const type = word.names[0]?.type
-  return (
-    (joins.includes(reading.text[start - 1] ?? '-') && nameEnding(reading, start - 1)?.type === type) ||
-    (joins.includes(reading.text[end] ?? '-') && nameStarting(reading, end + 1)?.type === type)
-  )
-}
-
-const joins = '、和与及'
 
 /** Whether what follows is what a company has: a plant, a stage of building, a brand. */
 function belongsToCompany(reading: Reading, end: number): boolean {

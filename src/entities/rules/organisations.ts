@@ -1,5 +1,6 @@
 import { Role } from '../lexicon.js'
 import { Kind, propose, type Reading } from '../reading.js'
+import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 
@@ -13,13 +14,15 @@ export function organisations(reading: Reading): void {
   }
 }
 
-function sureness(reading: Reading, { start, strength }: Head, edge: LeftEdge): number {
+function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
+  const { start, strength } = head
   const specific = edge.words - edge.generic
   switch (edge.by) {
     case 'number':
       return edge.name?.type === 'PLACE' && strength === 'strong' ? 0.7 : 0
     case 'name':
       if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
+      if (edge.words === 0 && (edge.name?.end ?? 0) - edge.start === 1) return 0 // 港澳友协 is no 友协 of 澳
       if (strength === 'strong') return 0.8
       if (strength === 'part') return edge.name?.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
       return edge.words === 0 || specific > 0 ? 0.7 : 0
@@ -38,7 +41,7 @@ function sureness(reading: Reading, { start, strength }: Head, edge: LeftEdge): 
       return strength === 'strong' ? 0.6 : 0
     case 'word':
       if (edge.counted || edge.start === start || specific === 0 || strength === 'part') return 0
-      return isFounded(reading, edge.start) ? 0.5 : 0
+      return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : 0
   }
 }
 

@@ -33,7 +33,10 @@ function after(reading: Reading, title: Hit): void {
   let start = title.end
   while (text[start] === ' ' && start < title.end + 2) start++
   if (nameStarting(reading, start) !== undefined) return
-  const foreign = foreignEnd(reading, start, 2)
+  const foreign = Math.max(
+    foreignEnd(reading, start, 2),
+    unknownEnd(reading, start, nameEnding(reading, title.start) !== undefined),
+  )
   if (foreign >= 0) return person(reading, start, foreign, 0.8)
   for (const length of [3, 2]) {
     const end = start + length
@@ -41,6 +44,22 @@ function after(reading: Reading, title: Hit): void {
       return person(reading, start, end, 0.8)
     }
   }
+}
+
+/**
+ * The end of words that segmentation does not know or takes for a name, in characters that transliterate, or in any
+ * where the title belongs to a named country or body (尼泊尔总理普拉昌达); -1 where there are none.
+ */
+function unknownEnd({ text, tokens, tokenAt, lexicon }: Reading, start: number, held: boolean): number {
+  let end = start
+  for (let at = tokenAt[start]!; at < tokens.length && tokens[at]!.start === end; at++) {
+    const token = tokens[at]!
+    const word = text.slice(token.start, token.end)
+    if (!/^(?:nr|x)/.test(token.pos) || !/^[\u4e00-\u9fff]+$/.test(word)) break
+    if (!held && ![...word].every((character) => lexicon.transliteration.has(character))) break
+    end = token.end
+  }
+  return end - start >= 2 && end - start <= 8 ? end : -1
 }
 
 function person(reading: Reading, start: number, end: number, score: number): void {
@@ -59,7 +78,7 @@ function isChineseName(reading: Reading, start: number, end: number): boolean {
     const token = tokens[at]!
     if (token.start < start || token.end > end) return false
     if (!/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, token.end))) return false
-    if (/^nr/.test(token.pos)) names++
+    if (/^nr/.test(token.pos) || (token.pos === 'x' && token.end - token.start === end - start)) names++
     else if (token.end - token.start > 1 && token.pos !== 'x') return false
     else if (kindOf[at] === Kind.Function && token.end - token.start === 1) return false
   }

@@ -1,4 +1,5 @@
 import { propose, type Reading } from '../reading.js'
+import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge } from './left-edge.js'
 
@@ -7,15 +8,35 @@ export function places(reading: Reading): void {
   for (const head of heads(reading, 'PLACE')) {
     if (head.strength === 'none') continue
     const edge = leftEdge(reading, head.start, head.limit)
-    const score = sureness(head, edge)
-    if (score > 0) propose(reading, { start: edge.start, end: head.end, type: 'PLACE', score, by: 'rule' })
+    const score = sureness(reading, head, edge)
+    if (score > 0)
+      propose(reading, { start: edge.start, end: sectionEnd(reading.text, head.end), type: 'PLACE', score, by: 'rule' })
   }
 }
 
-function sureness({ strength, start, end }: Head, edge: LeftEdge): number {
-  if (edge.by !== 'name' || edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
+function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
-  if (end - start === 1) return edge.name?.type === 'PLACE' && edge.words === 0 ? 0.6 : 0
+  if (edge.by === 'word') {
+    if (edge.counted || end - start === 1 || specific === 0) return 0
+    if (isEnumerated(reading, edge.start, end, 'PLACE')) return 0.6
+    return edge.words <= 2 && isProper(reading, edge.start) ? 0.5 : 0
+  }
+  if (edge.by !== 'name' || edge.name?.type !== 'PLACE') return 0
+  if (end - start === 1) return edge.words === 0 && edge.name.end - edge.name.start > 1 ? 0.6 : 0
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
   return edge.words === 0 ? 0.7 : specific > 0 && edge.words <= 4 ? 0.7 : 0
+}
+
+/** A part of a place in brackets belongs to its name: 长征国家文化公园（福建段）. */
+function sectionEnd(text: string, end: number): number {
+  section.lastIndex = end
+  return section.test(text) ? section.lastIndex : end
+}
+
+const section = /（[^（），。；]{1,8}段）/y
+
+/** Whether the word that begins here is one that segmentation does not know, or takes for a name. */
+function isProper({ tokens, tokenAt }: Reading, start: number): boolean {
+  const token = tokens[tokenAt[start]!]!
+  return token.end - token.start > 1 && /^(?:x|ns|nrt|nz)$/.test(token.pos)
 }

@@ -12,7 +12,7 @@ const farthest = 4
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
     const edge = leftEdge(reading, head.start, head.limit)
-    if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.words > farthest) continue
+    if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.words > farthest || edge.verbs > 0) continue
     for (let start = edge.start; start < head.start; ) {
       const name = nameStarting(reading, start)
       if (name === undefined) break

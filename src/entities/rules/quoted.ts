@@ -1,0 +1,43 @@
+import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+
+/** Longer quotations are sentences, whose names are named. */
+const longest = 14
+
+/**
+ * Short quotations: a slogan, policy or brand hides the places in it (“海上福建”, “甘肃速度”), unless it is a name as
+ * a whole; one that ends like the name of an event is an event (“福建文化宝岛行”, 首届“九九消费季”).
+ */
+export function quoted(reading: Reading): void {
+  const { text } = reading
+  for (let open = text.indexOf('“'); open >= 0; open = text.indexOf('“', open + 1)) {
+    const close = text.slice(open, open + longest + 2).indexOf('”') + open
+    if (close <= open + 1) continue
+    const content = text.slice(open + 1, close)
+    if (/[，。；：、！？\n“]/.test(content)) continue
+    const number = ordinalStart(text, open)
+    const named = startsOrEndsWithName(reading, open + 1, close)
+    if (eventEnd.test(content) && (number < open || named)) {
+      propose(reading, {
+        start: number < open ? number : open + 1,
+        end: number < open ? close + 1 : close,
+        type: 'EVENT',
+        score: 0.8,
+        by: 'rule',
+      })
+    } else if (nameStarting(reading, open + 1)?.end !== close) {
+      propose(reading, { start: open + 1, end: close, type: 'NONE', score: 1, by: 'rule' })
+    }
+  }
+}
+
+const eventEnd = /.{2}(?:[行周节季赛杯]|论坛|大会|峰会|博览会)$/
+
+/** Where the number before a quotation begins: 首届“…”. */
+function ordinalStart(text: string, open: number): number {
+  const found = /(?:首届|第[一二三四五六七八九十百\d]{1,4}届)$/.exec(text.slice(Math.max(0, open - 7), open))
+  return found === null ? open : open - found[0].length
+}
+
+function startsOrEndsWithName(reading: Reading, start: number, end: number): boolean {
+  return nameStarting(reading, start) !== undefined || nameEnding(reading, end) !== undefined
+}
