@@ -1,0 +1,275 @@
+import type { Approximation, Token } from '../document.js'
+import { builtinRows } from '../text/dictionary.js'
+import { compare, type Decimal, shift, whole } from './decimal.js'
+import type { Numeral } from './numerals.js'
+import { unitAt } from './units.js'
+
+/** A number with its unit and the approximators that touch it; whether it measures anything is not yet known. */
+export interface Candidate {
+  readonly start: number
+  readonly end: number
+  /** Where the number itself begins and ends, without approximators and unit. */
+  readonly numeral: Numeral
+  readonly low: Decimal
+  readonly high: Decimal
+  readonly unit: string
+  /** Of the unit, as in the dictionary of units; `rank` for a position, empty where there is no unit. */
+  readonly dimension: string
+  readonly approx: Approximation
+  /** The approximator stands before the number (超100) or behind it (100以上); empty where there is none. */
+  readonly prefix: string
+  readonly suffix: string
+}
+
+/** Looks up the token that begins at an offset; tokens are ordered and tile the text. */
+export function tokenFinder(tokens: readonly Token[]): (offset: number) => Token | undefined {
+  let last = 0
+  return (offset) => {
+    if (last >= tokens.length || tokens[last]!.start > offset) last = 0
+    if ((tokens[last]?.end ?? 0) + 400 < offset) last = lowerBound(tokens, offset)
+    while (last < tokens.length && tokens[last]!.end <= offset) last++
+    const token = tokens[last]
+    return token !== undefined && token.start === offset ? token : undefined
+  }
+}
+
+/** Index of the first token that ends after `offset`. */
+export function lowerBound(tokens: readonly Token[], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * Puts number, unit and approximators together.
+ * @param tokenAt tells a counting word from the beginning of a longer word: 人 in 人口 is none
+ */
+export function candidate(
+  normal: string,
+  numeral: Numeral,
+  from: number,
+  to: number,
+  tokenAt: (offset: number) => Token | undefined,
+): Candidate {
+  let end = numeral.end
+  let unit: string = numeral.unit
+  let dimension = unit === '' ? '' : 'ratio'
+  let more = numeral.more
+  let { low, high } = numeral
+  let start = numeral.start
+  if (unit === '' && numeral.form !== 'fraction') {
+    // 1个多月, 2个半小时: 多 and 半 between the counting word and the unit
+    const inner =
+      normal[end] === '个' && (normal[end + 1] === '多' || normal[end + 1] === '半')
+        ? unitAt(normal, end + 2, to)
+        : null
+    if (inner !== null && inner.dimension === 'time') {
+      unit = `个${inner.name}`
+      dimension = inner.dimension
+      if (normal[end + 1] === '多') more = true
+      else low = high = addHalf(low)
+      end = inner.end
+    } else {
+      const at = normal[end] === ' ' ? end + 1 : end
+      const match = unitAt(normal, at, to)
+      if (match !== null && !beginsWord(normal, at, match.end, tokenAt)) {
+        unit = match.name
+        dimension = match.dimension
+        end = match.end
+      }
+    }
+  }
+  if (numeral.ordinal) dimension = 'rank'
+  if (unit === '番' && normal[start - 1] === '翻') {
+    // to double n times is to have 2^n times as much
+    low = high = whole(2 ** Math.min(Number(low.digits), 20))
+    unit = '倍'
+    dimension = 'ratio'
+    start--
+  }
+  const behind = suffixAt(normal, end, to)
+  let suffix = ''
+  if (behind !== null) {
+    suffix = normal.slice(end, behind.end)
+    end = behind.end
+  }
+  const ahead = prefixAt(normal, start, from)
+  const prefix = ahead === null ? '' : normal.slice(ahead.start, start)
+  if (ahead !== null && ahead.place !== 'verb') start = ahead.start
+  const approx = ahead?.approx ?? behind?.approx ?? (more ? 'over' : 'exact')
+  return {
+    start,
+    end,
+    numeral,
+    low,
+    high,
+    unit,
+    dimension,
+    approx: approx === 'exact' && more ? 'over' : approx,
+    prefix,
+    suffix,
+  }
+}
+
+function addHalf(value: Decimal): Decimal {
+  const scaled = shift(value, 1)
+  return { digits: scaled.digits + 5n, scale: scaled.scale + 1 }
+}
+
+/** Whether a one-character unit is only the first character of a longer word. */
+function beginsWord(
+  normal: string,
+  start: number,
+  end: number,
+  tokenAt: (offset: number) => Token | undefined,
+): boolean {
+  if (end - start !== 1 || normal[start] === '个' || normal[start] === '%') return false
+  const token = tokenAt(start)
+  if (token === undefined || token.end - token.start < 2) return followedToForm(normal, start)
+  if (normal[start] === '多' || normal[start] === '余') return false
+  // 批次, 台套 and the like are units themselves; jieba's x is what it does not know
+  return !/^[qmx]/.test(token.pos)
+}
+
+/** Words a segmenter may have cut after a numeral. */
+function followedToForm(normal: string, start: number): boolean {
+  return blocked.has(normal.slice(start, start + 2))
+}
+
+const blocked = new Set([
+  '方面',
+  '人口',
+  '人才',
+  '人民',
+  '分别',
+  '条件',
+  '项目',
+  '月份',
+  '度假',
+  '元素',
+  '面积',
+  '台阶',
+  '位数',
+  '口岸',
+  '层次',
+  '门类',
+  '期间',
+  '线路',
+  '级别',
+  '市州',
+  '市县',
+  '县市',
+  '县区',
+  '省市',
+  '省区',
+  '省份',
+  '国家',
+  '城市',
+  '国道',
+  '省道',
+  '县道',
+  '村庄',
+  '市场',
+  '社会',
+  '社区',
+  '院校',
+  '集团',
+  '集中',
+  '股东',
+  '股份',
+  '手段',
+  '团体',
+  '队伍',
+  '分之',
+  '面对',
+  '面向',
+  '对口',
+  '对于',
+  '对外',
+  '双创',
+  '组织',
+  '种类',
+  '道路',
+  '件套',
+  '处理',
+  '处于',
+  '支持',
+  '支付',
+  '支出',
+  '株洲',
+  '包括',
+  '节约',
+  '首批',
+  '首次',
+  '顶层',
+  '把握',
+  '盘活',
+  '根据',
+  '段落',
+  '车辆',
+  '票房',
+  '字样',
+  '句话',
+])
+
+interface Ahead {
+  readonly start: number
+  readonly approx: Approximation
+  readonly place: 'prefix' | 'verb'
+}
+
+/** The approximator that ends at `start`. */
+function prefixAt(normal: string, start: number, from: number): Ahead | null {
+  const words = approximators()
+  let at = start
+  if (normal[at - 1] === '了') at--
+  for (let length = Math.min(4, at - from); length > 0; length--) {
+    const found = words.get(normal.slice(at - length, at))
+    if (found === undefined || found.place === 'suffix' || found.place === 'rank') continue
+    if (found.place === 'none') return null
+    if (found.place === 'prefix' && at !== start) return null
+    return { start: at - length, approx: found.approx, place: found.place }
+  }
+  return null
+}
+
+/** The approximator that begins at `end`. */
+function suffixAt(normal: string, end: number, to: number): { end: number; approx: Approximation } | null {
+  const words = approximators()
+  for (let length = Math.min(2, to - end); length > 0; length--) {
+    const found = words.get(normal.slice(end, end + length))
+    if (found?.place === 'suffix' && !(length === 1 && suffixBegins.has(normal[end + 1] ?? '')))
+      return { end: end + length, approx: found.approx }
+  }
+  return null
+}
+
+/** 多 and 余 before these begin a word: 5%多元, 3亿余额. */
+const suffixBegins = new Set('元样种数项次额层边方')
+
+interface Approximator {
+  readonly approx: Approximation
+  readonly place: 'prefix' | 'suffix' | 'verb' | 'rank' | 'none'
+}
+
+let approximatorWords: Map<string, Approximator> | undefined
+
+function approximators(): Map<string, Approximator> {
+  approximatorWords ??= new Map(
+    builtinRows('facts/approximators.tsv').map(({ fields: [word, approx, place] }) => [
+      word!,
+      { approx: approx as Approximation, place: place as Approximator['place'] },
+    ]),
+  )
+  return approximatorWords
+}
+
+/** Whether a Chinese numeral is ten or less: 三个 counts nothing that a reader would look up. */
+export function isSmall(numeral: Numeral): boolean {
+  return compare(numeral.high, whole(10)) <= 0
+}

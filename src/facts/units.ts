@@ -1,0 +1,89 @@
+import { builtinRows } from '../text/dictionary.js'
+import { Trie } from '../text/trie.js'
+
+/** A unit of measure or a counting word, as the dictionary has it. */
+export interface Unit {
+  /** As facts name it: `元` for `元人民币`, `百分点` for `个百分点`. */
+  readonly name: string
+  /** `money`, `mass`, `length`, `time`, `count` …; 1 of it is `factor` of `base`. */
+  readonly dimension: string
+  readonly base: string
+  readonly factor: number
+}
+
+/** A unit found in a text. */
+export interface UnitMatch extends Unit {
+  readonly end: number
+}
+
+/**
+ * The unit that begins at `start`: the longest in the dictionary, with what may be joined to it —
+ * `元/人`, `台（套）`, `辆（艘、架、列）次`.
+ * @param normal text in normal form
+ * @returns null where no known unit begins there
+ */
+export function unitAt(normal: string, start: number, end = normal.length): UnitMatch | null {
+  const found = (units ??= load()).longest(normal, start, end)
+  if (found === undefined) return null
+  if (isLatin(normal, found.end - 1) && isLatin(normal, found.end)) return null
+  return (
+    coordinated(normal, start, end, found) ?? derived(normal, start, end, found) ?? { ...found.value, end: found.end }
+  )
+}
+
+type Found = { end: number; value: Unit }
+
+/** `台（套）`, `辆（艘、架、列）次`: units in brackets that may stand in place of the one before them. */
+function coordinated(normal: string, start: number, end: number, first: Found): UnitMatch | null {
+  if (normal[first.end] !== '（' || first.value.dimension !== 'count') return null
+  let at = first.end + 1
+  for (let members = 0; members < 8; members++) {
+    const member = units!.longest(normal, at, end)
+    if (member === undefined || member.value.dimension !== 'count' || member.value.name === '个') return null
+    at = member.end
+    if (normal[at] === '）') {
+      if (normal[at + 1] === '次') at++
+      // 16个县（市、区）: these brackets belong to the noun; 个（处）: to the unit
+      return { ...first.value, name: normal.slice(start, at + 1), end: at + 1 }
+    }
+    if (normal[at] !== '、' && normal[at] !== '/') return null
+    at++
+  }
+  return null
+}
+
+/** `元/人`, `千瓦时/吨`, `元每吨`. */
+function derived(normal: string, start: number, end: number, first: Found): UnitMatch | null {
+  if (normal[first.end] !== '/') return null
+  const per = units!.longest(normal, first.end + 1, end)
+  if (per === undefined) return null
+  const name = normal.slice(start, per.end)
+  return { name, dimension: `${first.value.dimension}/${per.value.dimension}`, base: name, factor: 1, end: per.end }
+}
+
+let units: Trie<Unit> | undefined
+
+/** Written with a longer name than facts use. */
+const shortNames: Readonly<Record<string, string>> = {
+  元人民币: '元',
+  人民币: '元',
+  个百分点: '百分点',
+  个千分点: '千分点',
+  个基点: '基点',
+  美金: '美元',
+  千瓦小时: '千瓦时',
+}
+
+function load(): Trie<Unit> {
+  return new Trie(
+    builtinRows('facts/units.tsv').map(({ fields: [word, dimension, base, factor] }) => [
+      word!,
+      { name: shortNames[word!] ?? word!, dimension: dimension!, base: base!, factor: Number(factor) },
+    ]),
+  )
+}
+
+function isLatin(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
+}

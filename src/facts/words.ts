@@ -1,0 +1,127 @@
+import { builtinRows } from '../text/dictionary.js'
+import { Trie } from '../text/trie.js'
+
+/**
+ * What a word does in a clause with numbers. By `dictionaries/facts/words.tsv`:
+ * - `up`, `down` a change by so much (增长, 减少); `upto`, `downto` a change to so much (增加到, 降至)
+ * - `growth`, `decline` a noun that names a change (增速, 降幅); `new` an increase in new things (新增)
+ * - `reach` a level (达到, 为); `share` a part (占); `rank` a position (居)
+ * - `action` a verb whose object is counted (新建, 发布); `nominal` a verb that belongs to a name (投资, 零售)
+ * - `region`, `adverb` words that may stand around an indicator and are no part of it
+ *
+ * By part of speech and position: `noun` may be part of a name, `verb` only between nouns; `link` 和, 及; `of` 的;
+ * `pause` 、; `compare` 比, 较, 同; `mark` ends a clause; `stop` cannot be part of a name. `time` and `quantity` are
+ * what the earlier steps found.
+ */
+export type Role =
+  | Predicate
+  | 'action'
+  | 'nominal'
+  | 'region'
+  | 'adverb'
+  | 'noun'
+  | 'verb'
+  | 'link'
+  | 'of'
+  | 'pause'
+  | 'compare'
+  | 'mark'
+  | 'stop'
+  | 'time'
+  | 'quantity'
+
+export type Predicate = 'up' | 'down' | 'upto' | 'downto' | 'growth' | 'decline' | 'new' | 'reach' | 'share' | 'rank'
+
+/** The words of the dictionary with their roles; where one is listed under several, the first listed wins. */
+export function wordRoles(): Trie<Role> {
+  if (roles !== undefined) return roles
+  const found = new Map<string, Role>()
+  for (const { fields } of builtinRows('facts/words.tsv')) {
+    for (const word of fields[1]!.split(' ')) if (!found.has(word)) found.set(word, fields[0] as Role)
+  }
+  roles = new Trie(found)
+  return roles
+}
+
+let roles: Trie<Role> | undefined
+
+/** The role of a token that is in no dictionary, by its part of speech in jieba's tag set. */
+export function roleByTag(pos: string): Role {
+  switch (pos[0]) {
+    case 'n':
+    case 'j':
+    case 'b':
+    case 'l':
+    case 'i':
+    case 'e':
+    case 'a':
+    case 'q':
+    case 'm':
+    case 's':
+    case 'h':
+    case 'k':
+    case 'g':
+      return pos === 'ad' ? 'adverb' : 'noun'
+    case 't':
+      return 'noun'
+    case 'v':
+      return pos === 'vn' ? 'noun' : 'verb'
+    case 'd':
+    case 'z':
+      return 'adverb'
+    case 'x':
+      return 'noun'
+    default:
+      return 'stop' // p r u c f y o
+  }
+}
+
+/** Characters that are words of their own wherever they stand. */
+export const characterRoles: Readonly<Record<string, Role>> = {
+  '，': 'mark',
+  '。': 'mark',
+  '；': 'mark',
+  '：': 'mark',
+  '！': 'mark',
+  '？': 'mark',
+  '\n': 'mark',
+  '（': 'mark',
+  '）': 'mark',
+  '[': 'mark',
+  ']': 'mark',
+  '、': 'pause',
+  和: 'link',
+  与: 'link',
+  及: 'link',
+  以及: 'link',
+  的: 'of',
+  之: 'of',
+  比: 'compare',
+  较: 'compare',
+  同: 'compare',
+  '“': 'noun',
+  '”': 'noun',
+  '‘': 'noun',
+  '’': 'noun',
+  '《': 'noun',
+  '》': 'noun',
+  '·': 'noun',
+  '+': 'noun',
+  '/': 'noun',
+  '-': 'noun',
+  ' ': 'stop',
+  以上: 'noun',
+  以下: 'noun',
+  以内: 'noun',
+  各类: 'noun',
+  各项: 'noun',
+  各种: 'stop',
+  每: 'stop',
+  该: 'stop',
+  其: 'stop',
+  中: 'noun',
+  内: 'noun',
+  外: 'noun',
+  等: 'stop',
+  等等: 'stop',
+}
