@@ -58,11 +58,11 @@ export async function annotateFiles(files: readonly string[], options: AnnotateO
 }
 
 function annotator({ layers, dictionary, engine }: AnnotateOptions): Annotate {
-  const nlp = gongwen({
+  const options = {
     ...(engine !== undefined && { segment: { engine } }),
     entities: { dictionaries: dictionary },
-  })
-  return layers === undefined ? nlp.annotate : onlyLayers(nlp, layers)
+  }
+  return layers === undefined ? gongwen(options).annotate : onlyLayers(layers, options)
 }
 
 /** The result, or the error that says of which input it is. */
