@@ -27,7 +27,8 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return cells.map((row, r) =>
     columns
       .map(({ right, mark }, i) => {
-        const cell = pad(cut(row[i] ?? '', widths[i]!), widths[i]!, right)
+        const whole = cut(row[i] ?? '', widths[i]!)
+        const cell = i === columns.length - 1 && !right ? whole : pad(whole, widths[i]!, right)
         return r > 0 && mark !== undefined ? mark(cell) : cell
       })
       .join(gap)
