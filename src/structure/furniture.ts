@@ -42,7 +42,7 @@ function isFurniture(normal: string, line: Line, words: Lexicon): boolean {
   const length = line.end - line.start
   if (length > TRAILER_LINE) return false
   const text = normal.slice(line.start, line.end)
-  if (length <= 8 && words.line.has(bare(text))) return true
+  if (length <= 60 && bare(text).split(SEPARATORS).every((word) => words.line.has(word))) return true
   if (words.prefix.some((prefix) => text.startsWith(prefix)) && !endsLikeProse(text)) return true
   if (/^[0-9a-f]{16,64}：?$/i.test(text)) return true // the name of an attachment
   if (length <= 100 && text.endsWith('摄') && /记者|通讯员|摄影/.test(text)) return true
@@ -52,6 +52,8 @@ function isFurniture(normal: string, line: Line, words: Lexicon): boolean {
 /** Prose goes on to a full stop; a button, even a long one, does not. */
 const endsLikeProse = (text: string) => text.length > 20 && text.endsWith('。')
 
+/** Buttons stand in a row: `下载 打印 收藏`, `大|中|小`. */
+const SEPARATORS = /[\s|/·]+/
 const bare = (text: string) => text.replace(/^[\s：:>|·【[】\]]+|[\s：:>|·【[】\]]+$/g, '')
 
 /** `【字号：` … `】` over several lines. */

@@ -92,7 +92,7 @@ export function readHead(
           .slice(i, i + joined)
           .map(surface)
           .join('')
-          .replace(/[\s·•*]+$/, '')
+          .replace(/(?:[\s·•*]|[[〔]\d{1,2}[\]〕])+$/, '')
         for (const used of rows.slice(i, i + joined)) used.used = true
         continue
       }
