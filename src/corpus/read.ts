@@ -36,7 +36,10 @@ export async function* readDocuments(
 ): AsyncGenerator<Input | GongwenError> {
   const paths = [...files]
   const ids = fileIds(paths)
-  for await (const documents of inOrder(paths, filesAhead, (path) => open(path, ids(path), options))) yield* documents
+  for await (const documents of inOrder(paths, filesAhead, (path) =>
+    open(path, path === standardInput ? 'stdin' : ids(path), options),
+  ))
+    yield* documents
 }
 
 /** A file's id is its base name; its whole path where another file has the same base name. */
@@ -51,7 +54,7 @@ type Documents = Iterable<Input | GongwenError> | AsyncIterable<Input | GongwenE
 /** Reads a text file; of other formats, gives what reads them when asked for more. Never rejects. */
 async function open(path: string, id: string, options: ReadOptions): Promise<Documents> {
   const format = options.format ?? formatOf(path)
-  const file = path === standardInput ? 'standard input' : path
+  const file = path === standardInput ? 'stdin' : path
   const bytes = reading(path, file)
   if (format === 'csv') return readCsv(bytes, file, options)
   if (format === 'tsv') return readCsv(bytes, file, { ...options, delimiter: '\t' })
@@ -59,7 +62,7 @@ async function open(path: string, id: string, options: ReadOptions): Promise<Doc
   try {
     const text = await wholeText(bytes, file)
     if (format === 'json') return readJson(text, file, options)
-    return [{ text, meta: { id: path === standardInput ? 'stdin' : id }, place: { file } }]
+    return [{ text, meta: { id }, place: { file } }]
   } catch (error) {
     if (error instanceof GongwenError) return [error]
     return [new GongwenError('INPUT_INVALID', `it cannot be read: ${(error as Error).message}`, { file, cause: error })]

@@ -40,7 +40,7 @@ const metaNames = {
   published: ['published', 'publishdate', 'publisheddate', 'pubdate', 'publishtime', '发布日期', '发布时间'],
   place: ['place', '地方', '地区'],
   source: ['source', '来源', '信息来源'],
-  reportYear: ['reportyear', '报告所属年份'],
+  reportYear: ['reportyear'],
 } as const
 
 /** A province is the report's place only where nothing says that it is about a part of one. */

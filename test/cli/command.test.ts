@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { encode } from '../corpus/encode.js'
 import { build, gongwen, objects } from './run.js'
@@ -103,12 +104,12 @@ describe.concurrent('gongwen annotate', { timeout: 60_000 }, () => {
     const table = await gongwen(['annotate', '-', '--input-format', 'csv', '--text-column', 'b', ...quick], {
       input: 'a,b\n1,甲。\n',
     })
-    expect(objects(table.stdout)).toMatchObject([{ text: '甲。', meta: { a: '1' } }])
+    expect(objects(table.stdout)).toMatchObject([{ id: 'stdin-1', text: '甲。', meta: { a: '1' } }])
     const bad = await gongwen(['annotate', ...quick], { input: Uint8Array.of(1, 0, 2) })
     expect(bad).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(/^gongwen: standard input: .*binary/),
+      stderr: expect.stringMatching(/^gongwen: stdin: .*binary/),
     })
   })
 
@@ -166,6 +167,14 @@ describe.concurrent('gongwen sample', { timeout: 60_000 }, () => {
     expect(objects(readFileSync(join(out, 'annotations.jsonl'), 'utf8')).length).toBeGreaterThanOrEqual(6)
     expect(readFileSync(join(out, 'facts.csv'), 'utf8')).toMatch(/^\ufeffdocument,/)
   })
+})
+
+const shared = fileURLToPath(new URL('../../../shared/corpora/', import.meta.url))
+test.skipIf(!existsSync(shared))('real reports in every format are read', { timeout: 60_000 }, async () => {
+  const documents = readdirSync(join(shared, 'documents')).map((name) => join(shared, 'documents', name))
+  const sets = ['provincial-2026.csv', 'national-1954-2025.jsonl'].map((name) => join(shared, name))
+  const { code, stdout, stderr } = await gongwen(['annotate', ...sets, ...documents, ...quick])
+  expect({ code, stderr, count: objects(stdout).length }).toEqual({ code: 0, stderr: '', count: 63 })
 })
 
 test('the command is what package.json names, and can be run by its name', () => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCsv } from '../../src/corpus/csv.js'
+import { csvLine } from '../../src/corpus/fact-rows.js'
 import { all, encode, pieces } from './encode.js'
 
 const read = (table: string | Uint8Array, options = {}) => all(readCsv(pieces(table), 't.csv', options))
@@ -44,6 +46,17 @@ describe('a table', () => {
     expect(await gist('id\ttext\n1\t一,二\n', { delimiter: '\t' })).toEqual(['一,二'])
     expect(await gist(encode(`id,内容\n1,"${long}"\n`, 'gb18030'))).toEqual([long])
   })
+})
+
+test('whatever is written as CSV is read as it was, in whatever pieces it comes', async () => {
+  const cell = fc.stringMatching(/^[甲a][,"\r\n 乙b]{0,9}$/)
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(cell, cell)), fc.integer({ min: 1, max: 9 }), async (rows, size) => {
+      const table = [['id', 'text'], ...rows].map(csvLine).join('')
+      const found = await all(readCsv(pieces(table, size), 't.csv'))
+      expect(found).toMatchObject(rows.map(([id, text], i) => ({ text, meta: { id }, place: { row: i + 1 } })))
+    }),
+  )
 })
 
 describe('what is wrong is told and the rest is read', () => {
