@@ -1,6 +1,5 @@
-import { eachRun, Part, partOf } from '../../src/keywords/runs.js'
-import { pipeline, segment, structure } from '../../src/index.js'
-import { normalText } from '../../src/text/normal.js'
+import { entities, pipeline, segment, structure } from '../../src/index.js'
+import { analyse, eachRun, Part } from '../../src/keywords/analysis.js'
 import type { Report } from './keywords-corpora.js'
 
 /** Characters of a pseudo-document: a passage of about the length of a section. */
@@ -33,21 +32,27 @@ export interface Counts {
   words: Map<string, WordCount>
 }
 
-const nlp = pipeline().use(structure()).use(segment())
-const annotated = new Map<string, ReturnType<typeof nlp.annotate>>()
+const nlp = pipeline().use(structure()).use(segment()).use(entities())
+const nothing = { phrases: new Map(), words: new Map() }
+const annotated = new Map<string, ReturnType<typeof read>>()
+const read = (text: string) => {
+  const doc = nlp.annotate(text)
+  return { doc, ...analyse(doc, nothing) }
+}
+/** Reads a report once, however often it is counted. */
 const annotate = ({ id, text }: Report) => {
-  let doc = annotated.get(id)
-  if (doc === undefined) annotated.set(id, (doc = nlp.annotate(text, { id })))
-  return doc
+  const seen = annotated.get(id)
+  if (seen !== undefined) return seen
+  const fresh = read(text)
+  annotated.set(id, fresh)
+  return fresh
 }
 
 /** Counts the phrases and words of reports. */
 export function background(reports: readonly Report[]): Counts {
   const counts: Counts = { documents: reports.length, passages: 0, tokens: 0, phrases: new Map(), words: new Map() }
   reports.forEach((report, number) => {
-    const doc = annotate(report)
-    const normal = normalText(doc)
-    const parts = doc.tokens.map((token) => partOf(normal, token))
+    const { doc, normal, part: parts } = annotate(report)
     let passage = -1
     doc.tokens.forEach((token, i) => {
       if (parts[i] === Part.Break) return
@@ -69,7 +74,7 @@ export function background(reports: readonly Report[]): Counts {
       if (i === 0 || parts[i - 1] !== Part.Content || doc.tokens[i - 1]!.pos === 'ad') count.begins++
       if (i + 1 === parts.length || parts[i + 1] !== Part.Content) count.ends++
     })
-    eachRun(doc.tokens, parts, doc.sentences, (first, last) => {
+    eachRun(doc, parts, (first, last) => {
       for (let i = first; i <= last; i++) {
         if (parts[i] !== Part.Content) continue
         const start = doc.tokens[i]!.start
@@ -98,10 +103,8 @@ export function background(reports: readonly Report[]): Counts {
 
 /** Sets `longer`: for every phrase, the occurrences of the most frequent phrase one token longer. */
 function longerPhrases(report: Report, counts: Counts): void {
-  const doc = annotate(report)
-  const normal = normalText(doc)
-  const parts = doc.tokens.map((token) => partOf(normal, token))
-  eachRun(doc.tokens, parts, doc.sentences, (first, last) => {
+  const { doc, normal, part: parts } = annotate(report)
+  eachRun(doc, parts, (first, last) => {
     const previous = (i: number) => (i > first ? (parts[i - 1] === Part.Content ? i - 1 : i - 2) : -1)
     const next = (j: number) => (j < last ? (parts[j + 1] === Part.Content ? j + 1 : j + 2) : -1)
     for (let i = first; i <= last; i++) {

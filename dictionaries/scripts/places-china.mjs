@@ -27,7 +27,7 @@ const additions = {
 /** Rows of the source that are no divisions of their own. */
 const fillers = /市辖区|直辖|^县$|行政委员会|中沙群岛的岛礁|^西沙群岛$|^南沙群岛$/
 /** Names of an old revision of GB/T 2260 that are misspelt there. */
-const misspelt = new Set('荷泽市 墉桥区 乔口区 虎亭区 师河区 华莹市 荔蒲县 廛河回族区 市 金明区 三山区'.split(' '))
+const misspelt = new Set('荷泽市 墉桥区 乔口区 虎亭区 师河区 华莹市 荔蒲县 廛河回族区 市 县 金明区 三山区 西沙群岛 南沙群岛'.split(' '))
 
 const rows = []
 const known = new Set() // names in use, full and short
@@ -138,6 +138,7 @@ function shortNames(name, level) {
     西双版纳傣族自治州: ['西双版纳州', '西双版纳', '版纳州'],
     浦东新区: ['浦东'],
     滨海新区: [],
+    吉利区: [], // 吉利 is the car maker
     东区: [],
     西区: [],
   }[name]

@@ -1,7 +1,8 @@
 // Trains the tone classifier on the labelled sentences and writes sentiment/model.tsv.
-//   npx tsx dictionaries/scripts/sentiment-train.ts CORPORA_FOLDER
+//   npx tsx dictionaries/scripts/sentiment-train.ts CORPORA_FOLDER [--errors]
 // CORPORA_FOLDER holds the reports that labels.tsv refers to (provincial-2026.csv, national-1954-2025.jsonl, documents/).
-// First a fifth of the documents is held out and the figures on it are printed; then all labels are used for the model.
+// First every fifth of the documents is held out in turn and the figures on it are printed (with --errors, the sentences
+// it gets wrong too); then all labels are used for the model.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Document, Layers } from '../../src/document.js'
@@ -14,7 +15,7 @@ import { facts, pipeline, segment, structure } from '../../src/index.js'
 import { readCorpora } from './keywords-corpora.js'
 
 const folder = new URL('../sentiment/', import.meta.url)
-const [corpora] = process.argv.slice(2)
+const [corpora, option] = process.argv.slice(2)
 if (corpora === undefined) {
   console.error('usage: tsx dictionaries/scripts/sentiment-train.ts CORPORA_FOLDER')
   process.exit(2)
@@ -45,6 +46,7 @@ for (let held = 0, all = table(); held < folds; held++) {
     if (kept[doc]) continue
     const guess = best(model.chances(doc, false)[sentence]!)
     result[tone]![guess]!++
+    if (option === '--errors' && guess !== tone) show(doc, sentence, tone, guess)
     all[tone]![guess]!++
   }
   console.log(`held out ${held}: ${figures(result)}`)
@@ -73,7 +75,7 @@ function train(kept: boolean[]) {
   )
   const contexts = (doc: number, without: boolean, weights: Float64Array) => {
     const own = (without ? localBare : local)[doc]!
-    return contextFeatures(space, (without ? bare : docs)[doc]!, own, chances(weights, own.map((v) => [v])))
+    return contextFeatures(space, (without ? bare : docs)[doc]!, own, chances(weights, own.map((v) => [v])), normalText(docs[doc]!))
   }
   const seen = docs.map((doc, i) => kept[i] ? [false, true].map((w) => contexts(i, w, cross[hash(doc.id, 7) % 3]!)) : [])
   const together = fit(space.names.length + contextNames.length, (push) => {
@@ -115,13 +117,13 @@ function fit(size: number, examples: (push: (row: Vector[], tone: number) => voi
   for (const goal of goals) counts[goal]!++
   // Rare tones weigh more, half-way to equal.
   const share = counts.map((count) => Math.sqrt(rows.length / 3 / Math.max(1, count)))
-  const penalty = Number(process.env.PENALTY ?? 2e-3)
-  const rate = Number(process.env.RATE ?? 0.15)
+  const penalty = 1e-3
+  const rate = 0.15
   const weights = new Float64Array(size * 3)
   const ahead = new Float64Array(size * 3)
   const gradient = new Float64Array(size * 3)
   const previous = new Float64Array(size * 3)
-  for (let step = 1; step <= Number(process.env.STEPS ?? 300); step++) {
+  for (let step = 1; step <= 300; step++) {
     gradient.fill(0)
     const sums = new Float64Array(3)
     rows.forEach((row, i) => {
@@ -138,8 +140,7 @@ function fit(size: number, examples: (push: (row: Vector[], tone: number) => voi
     const momentum = (step - 1) / (step + 2)
     for (let j = 0; j < weights.length; j++) {
       previous[j] = weights[j]!
-      const shy = j >= space.names.length * 3 ? Number(process.env.SHY ?? 1) : 1
-      weights[j] = ahead[j]! - rate * (gradient[j]! / rows.length + penalty * shy * ahead[j]!)
+      weights[j] = ahead[j]! - rate * (gradient[j]! / rows.length + penalty * ahead[j]!)
       ahead[j] = weights[j]! + momentum * (weights[j]! - previous[j]!)
     }
   }
@@ -203,6 +204,12 @@ function write({ alone, together }: { alone: Float64Array; together: Float64Arra
 ${lines.join('\n')}\n`,
   )
   console.log(`${lines.length} weights written`)
+}
+
+function show(doc: number, sentence: number, tone: number, guess: number): void {
+  const { id, text, sentences } = docs[doc]!
+  const { start, end } = sentences[sentence]!
+  console.log(`${tones[tone]} read as ${tones[guess]}: ${id} @${start} ${text.slice(start, end).slice(0, 100)}`)
 }
 
 function table(): number[][] {
