@@ -12,6 +12,9 @@ export const contextNames = [
   'passage on problems: next sentences',
   'passage on problems: further on',
   'passage on problems: closes',
+  'series opened by a plan',
+  'series opened by what is wrong',
+  'series opened by what is good',
   'previous positive',
   'previous negative',
   'next positive',
@@ -45,16 +48,19 @@ export type Chances = Float64Array
  * Reads the features of the surroundings of every sentence: the part of the report by its headings, the passage on
  * problems it may stand in, and what the sentences around it say by themselves.
  * @param alone the chances of every sentence by its own features
+ * @param text the normal text of the document
  */
 export function contextFeatures(
   space: FeatureSpace,
   doc: Document<Pick<Layers, 'sections' | 'sentences'>>,
   local: readonly LocalFeatures[],
   alone: Chances,
+  text: string,
 ): Vector[] {
   const ofSection = sectionParts(doc)
   const ofDocument = documentPart(doc)
   const passages = problemPassages(doc, local)
+  const series = seriesOpeners(doc, local, text)
   const crossed = crossing(space)
   return doc.sentences.map((sentence, i) => {
     const ids: number[] = []
@@ -65,6 +71,7 @@ export function contextFeatures(
     }
     add((sentence.section === undefined ? ofDocument : ofSection[sentence.section]!) + 1)
     if (passages[i]! >= 0) add(passages[i]!)
+    for (const id of series[i]!) add(id)
     const before = mean(alone, i, -1)
     const after = mean(alone, i, 1)
     add(at('previous positive'), alone[3 * i - 3] ?? 0)
@@ -83,6 +90,34 @@ export function contextFeatures(
     return { ids, values }
   })
 }
+
+/** What the first of a series of sentences joined by semicolons or a colon says of those after it. */
+function seriesOpeners(
+  doc: Document<Pick<Layers, 'sentences'>>,
+  local: readonly LocalFeatures[],
+  text: string,
+): readonly (readonly number[])[] {
+  let opened: readonly number[] = []
+  return doc.sentences.map(({ start, heading }, i) => {
+    const before = doc.sentences[i - 1]
+    const joined = before && !heading && joints.has(text[before.end - 1] ?? '') && start - before.end <= 2
+    const inherited = joined ? opened : []
+    if (!joined) {
+      const of = (classes: ReadonlySet<number>) =>
+        local[i]!.scan.cues.some(({ word, standing }) => standing === 0 && word.classes.some((c) => classes.has(c)))
+      opened = [
+        ...(of(plans) ? [at('series opened by a plan')] : []),
+        ...(of(wrong) ? [at('series opened by what is wrong')] : []),
+        ...(of(good) ? [at('series opened by what is good')] : []),
+      ]
+    }
+    return inherited
+  })
+}
+
+const joints = new Set('；：')
+const plans = classSet(['plan', 'aim'])
+const good = classSet(['achievement', 'progress'])
 
 /** Which features of the sentence itself read differently in the midst of achievements and of plans. */
 function crossing(space: FeatureSpace): Map<number, number> {

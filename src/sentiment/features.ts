@@ -1,8 +1,8 @@
-import type { Document, Fact, Layers, Sentence, Span } from '../document.js'
+import type { Document, Fact, Layers, Sentence } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { normalise } from '../text/normal.js'
 import { Trie } from '../text/trie.js'
-import { cueClasses, type Lexicon } from './lexicon.js'
+import { cueClasses, type Lexicon, type LexiconWord } from './lexicon.js'
 import { type Cue, classSet, clauseEnds, type Scan, scan, standings } from './scan.js'
 
 /** A sentence as the classifier sees it: which features it has and how strongly. */
@@ -33,6 +33,10 @@ const shapes = [
   'three numbers or more',
   'no cue',
   'only names a task',
+  'heading that names a task',
+  'heading that states a result',
+  'nothing but what is wrong',
+  'nothing but what is good',
   'every clause begins with a measure',
   'last clause begins with a measure',
   'some clause ends with progress',
@@ -179,36 +183,50 @@ function addCues(
  * How the clauses are built. What is done or to be done begins with its verb (提升服务效能); what has come about ends
  * with it (服务效能持续提升, 创新能力不强).
  */
-function clauseShapes({ cues, numbers }: Scan, text: string, { start, end }: Span): (typeof shapes)[number][] {
+function clauseShapes(
+  { cues, numbers }: Scan,
+  text: string,
+  { start, end, heading }: Sentence,
+): (typeof shapes)[number][] {
   const names: (typeof shapes)[number][] = []
   const lastClause = cues[cues.length - 1]?.clause ?? 0
   let [measures, begun] = [0, -1]
   let result = numbers.length > 0
   for (let i = 0; i < cues.length; i++) {
     const { word, clause, ...cue } = cues[i]!
-    const is = (set: ReadonlySet<number>) => word.classes.some((index) => set.has(index))
     const last = clause === lastClause
-    if (is(outcomes)) result = true
+    if (has(word, outcomes)) result = true
     if (clause !== begun) {
       begun = clause
       const from = i === 0 ? contentStart(text, start, cue.start) : cue.start
       const opens = i === 0 ? cue.start - from <= 2 : clauseEnds.has(text[cue.start - 1] ?? '')
-      if (opens && is(actions)) {
+      if (opens && has(word, actions)) {
         measures++
         if (last) names.push('last clause begins with a measure')
       }
     }
     if (cue.end < end && !clauseEnds.has(text[cue.end]!)) continue
-    if (is(rises)) names.push(last ? 'last clause ends with progress' : 'some clause ends with progress')
-    if (is(wrongs)) names.push(last ? 'last clause ends with what is wrong' : 'some clause ends with what is wrong')
+    if (has(word, rises)) names.push(last ? 'last clause ends with progress' : 'some clause ends with progress')
+    if (has(word, wrongs))
+      names.push(last ? 'last clause ends with what is wrong' : 'some clause ends with what is wrong')
   }
   if (measures > lastClause) {
     names.push('every clause begins with a measure')
     if (!result) names.push('only names a task')
-  }
+    if (heading) names.push('heading that names a task')
+  } else if (heading && names.includes('last clause ends with progress')) names.push('heading that states a result')
+  const good = cues.some(({ word, standing }) => standing === PLAIN && has(word, goods))
+  const bad = cues.some(({ word, standing }) => standing === PLAIN && has(word, wrongs))
+  if (good !== bad) names.push(good ? 'nothing but what is good' : 'nothing but what is wrong')
   return names
 }
 
+function has(word: LexiconWord, classes: ReadonlySet<number>): boolean {
+  return word.classes.some((index) => classes.has(index))
+}
+
+const PLAIN = standings.indexOf('plain')
+const goods = classSet(['achievement', 'progress', 'done'])
 const actions = classSet(['measure', 'plan', 'aim'])
 const rises = classSet(['progress', 'achievement'])
 const wrongs = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting'])

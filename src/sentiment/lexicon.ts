@@ -25,7 +25,7 @@ export const cueClasses = [
   'opener',
   'closing',
   'review',
-  'body',
+  'frame',
 ] as const
 
 /** One of {@link cueClasses}. */

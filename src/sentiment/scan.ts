@@ -3,7 +3,8 @@ import { type CueClass, cueClasses, type Lexicon, type LexiconWord } from './lex
 
 /**
  * How a cue stands in its sentence: `plain`; `not` after a negation; `undone` when a verb of its clause undoes what is
- * wrong (风险有效化解); `before` a contrast, where the clause that counts is still to come (虽然 …, 但 …).
+ * wrong (风险有效化解); `before` the clause that counts, in what a contrast or a preface leaves behind (虽然 …, 但 …;
+ * 面对严峻挑战, …).
  */
 export const standings = ['plain', 'not', 'undone', 'before'] as const
 
@@ -29,6 +30,7 @@ const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'loss', 
 const NEGATION = cueClasses.indexOf('negation')
 const RESOLVE = cueClasses.indexOf('resolve')
 const CONTRAST = cueClasses.indexOf('contrast')
+const CONCESSION = cueClasses.indexOf('concession')
 const [PLAIN, NOT, UNDONE, BEFORE] = [0, 1, 2, 3]
 
 /** How far a negation or the verb of a number may stand from what it governs, in characters. */
@@ -99,15 +101,18 @@ function isDigit(text: string, at: number): boolean {
 
 function stand(cues: Cue[]): void {
   let contrast = -1
+  const prefaces = new Set<number>()
   const resolved = new Set<number>()
+  const end = cues[cues.length - 1]?.clause
   for (const { word, clause } of cues) {
     if (word.classes.includes(CONTRAST) && clause > 0) contrast = clause
+    if (word.classes.includes(CONCESSION) && clause !== end) prefaces.add(clause)
     if (word.classes.includes(RESOLVE)) resolved.add(clause)
   }
   for (let i = 0; i < cues.length; i++) {
     const cue = cues[i]!
     const previous = cues[i - 1]
-    if (cue.clause < contrast) cue.standing = BEFORE!
+    if (cue.clause < contrast || prefaces.has(cue.clause)) cue.standing = BEFORE!
     else if (
       previous?.word.classes.includes(NEGATION) &&
       previous.clause === cue.clause &&

@@ -37,8 +37,9 @@ export class ToneReader {
   }
 
   read(doc: Document<ToneNeeds & Partial<Layers>>): Reading {
-    const local = localFeatures(this.space, doc, normalText(doc))
-    const context = contextFeatures(this.space, doc, local, this.#chances(local, this.#alone))
+    const text = normalText(doc)
+    const local = localFeatures(this.space, doc, text)
+    const context = contextFeatures(this.space, doc, local, this.#chances(local, this.#alone), text)
     return { local, context, chances: this.#chances(local, this.weights, context) }
   }
 
