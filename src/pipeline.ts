@@ -9,8 +9,6 @@ export interface Stage<Needs extends object = object, Adds extends object = obje
   readonly name: string
   /** Layers that earlier stages must have added. */
   readonly needs: readonly (keyof Needs & string)[]
-  /** Layers that it reads too where an earlier stage added them, and does without where none did. */
-  readonly reads?: readonly string[]
   /** Layers that `annotate` returns. */
   readonly adds: readonly (keyof Adds & string)[]
   /** Layers, already there, of which `annotate` may return a refined version: tokens re-cut to the spans found, meta read off the text. */
@@ -71,7 +69,6 @@ export function pipeline(): Pipeline {
 export function defineStage<const K extends LayerName, Adds extends object>(stage: {
   readonly name: string
   readonly needs: readonly K[]
-  readonly reads?: readonly string[]
   readonly adds: readonly (keyof Adds & string)[]
   readonly refines?: readonly ('tokens' | 'meta')[]
   annotate(document: Document<Pick<Layers, K>>): Adds & Refined

@@ -131,7 +131,7 @@ export function kindOfTitle(title: string): 'past' | 'same' | 'plan' | undefined
   const { kinds } = (lexicon ??= load())
   const bare = normalise(title)
     .replace(/[\s·]+/g, '')
-    .replace(/（[^（）]{0,12}）$/, '')
+    .replace(/(?:\[\d{1,2}\]|（[^（）]{0,12}）)+$/, '')
   let best: string | undefined
   for (const noun of kinds.keys()) if (bare.endsWith(noun) && noun.length > (best?.length ?? 0)) best = noun
   return best === undefined ? undefined : kinds.get(best)
@@ -254,6 +254,8 @@ const placePatterns = [
   new RegExp(`^${DIVISION}(?:人民政府)?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长)`, 'u'),
   new RegExp(`代表 ?${DIVISION}人民政府`, 'u'),
 ]
+/** A remark before a title, as in `（送审稿）临江市…`. */
+const withoutRemark = (line: string) => line.replace(/^[（[][^（）[\]]{1,10}[）\]]\s*/, '')
 const NATIONAL = /国务院|全国人民代表大会|中华人民共和国国民经济|中央人民政府/
 
 function readPlace(
@@ -263,10 +265,10 @@ function readPlace(
   title: string | undefined,
 ): string | undefined {
   const opening = body === undefined ? '' : normal.slice(body.start, Math.min(normal.length, body.start + 120))
-  const lines = [title === undefined ? '' : normalise(title), ...rows.map((row) => row.normal), opening]
-  for (const pattern of placePatterns) {
-    for (const line of lines) {
-      if (line.length > 150) continue
+  const lines = [title === undefined ? '' : normalise(title), ...rows.map((row) => row.normal), opening].map(withoutRemark)
+  for (const line of lines) {
+    if (line.length > 150) continue
+    for (const pattern of placePatterns) {
       const match = pattern.exec(line)
       if (match) return lastDivision(match[1]!)
     }
@@ -284,7 +286,9 @@ function lastDivision(chain: string): string {
 
 /** What the head adds to what the caller gave; the caller's word is never changed. */
 export function mergeMeta(given: Meta, head: Head, reportYear: number | undefined): Meta {
-  const { title, subtitle, date, published, source, speaker, place } = head
+  const { title, subtitle, published, source, speaker, place } = head
+  // A table often knows only the day of publication, as a column of its own.
+  const date = head.date ?? (typeof given.published === 'string' ? given.published : undefined)
   const read = { title, subtitle, date, published, reportYear, place, source, speaker }
   const merged: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(read)) if (value !== undefined) merged[field] = value

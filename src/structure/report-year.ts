@@ -8,7 +8,7 @@ const PLAN = /安排|任务|目标|展望|重点工作|要求|打算|思路|预�
 
 /**
  * The year a report looks back on. In order:
- * 1. the heading of its review (`一、2025年工作回顾`): the latest year before the word;
+ * 1. its title or the heading of its review (`2025年工作总结`, `一、2025年工作回顾`): the latest year before the word;
  * 2. the heading of its plan (`三、2026年重点工作`): the year before;
  * 3. its title, by the kind of document: `2025年统计公报` reports 2025, a work report titled 2026 reviews 2025;
  * 4. the first sentences (`2025年是…`, `刚刚过去的2025年`);
@@ -22,12 +22,13 @@ export function inferReportYear(
   given: Meta,
   head: Head,
 ): number | undefined {
+  const ownTitle = normalise(given.title ?? head.title ?? '')
   for (const [kind, shift] of [
     [REVIEW, 0],
     [PLAN, -1],
   ] as const) {
-    for (const { heading } of sections.slice(0, 60)) {
-      const title = normal.slice(heading.start, heading.end)
+    const headings = sections.slice(0, 60).map(({ heading }) => normal.slice(heading.start, heading.end))
+    for (const title of shift < 0 ? headings : [ownTitle, ...headings]) {
       if (!kind.test(title) || (shift < 0 && REVIEW.test(title))) continue
       // of `1998年工作回顾和1999年工作要求` the year before the word
       const before = title.slice(0, title.search(kind))
@@ -35,11 +36,10 @@ export function inferReportYear(
       if (years.length > 0) return Math.max(...years) + shift
     }
   }
-  const title = normalise(given.title ?? head.title ?? '')
   const date = given.date ?? head.date
   const [issued] = date === undefined ? [] : findDates(normalise(date).replace(/^(\d{4})$/, '$1年'))
-  const kind = kindOfTitle(title)
-  const titled = findDates(title)[0]?.year
+  const kind = kindOfTitle(ownTitle)
+  const titled = findDates(ownTitle)[0]?.year
   if (titled !== undefined) {
     if (kind === 'same') return titled
     if (kind === 'past') return issued !== undefined && issued.year > titled ? titled : titled - 1
