@@ -29,8 +29,14 @@ export function chooseName(names: readonly Name[], place: Name | undefined): Cho
   return { entry: best }
 }
 
+/** Whether one of the things a spelling can stand for is a division of the place before it: 安康 in 陕西省安康. */
+export function belongsTo(names: readonly Name[], place: { readonly id?: string | undefined } | undefined): boolean {
+  const parent = homePrefix(place)
+  return parent !== '' && names.some((name) => name.id?.startsWith(parent))
+}
+
 /** The part of the id that all divisions below the place share: CN-50 for 重庆市, CN-2101 for 沈阳市. */
-function homePrefix(place: Name | undefined): string {
+function homePrefix(place: { readonly id?: string | undefined } | undefined): string {
   const code = /^CN-(\d{6})$/.exec(place?.id ?? '')?.[1]
   if (code === undefined) return ''
   if (code.endsWith('0000')) return `CN-${code.slice(0, 2)}`

@@ -92,11 +92,11 @@ export function read(
   }
 }
 
-/** Adds a candidate; one that is an entity can be part of what later rules find. */
+/** Adds a candidate; an entity, or a policy that has an id, can be part of what later rules find. */
 export function propose(reading: Reading, candidate: Candidate): void {
   const index = reading.candidates.push(candidate) - 1
   const { start, end, type } = candidate
-  if (type === 'NONE') return
+  if (type === 'NONE' && candidate.id === undefined) return
   const ending = nameEnding(reading, end)
   if (ending === undefined || start < ending.start) reading.endingAt[end] = index
   const starting = nameStarting(reading, start)
@@ -124,9 +124,9 @@ const longToken = 4
 function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[], hitFrom: Int32Array): Uint8Array {
   const edges = new Uint8Array(text.length + 1)
   edges[text.length] = 1
-  for (const { start, end } of tokens) {
+  for (const { start, end, pos } of tokens) {
     edges[start] = 1
-    if (end - start < longToken) continue
+    if (end - start < longToken || !/^[nxj]/.test(pos)) continue // 长治久安 is no 长治
     for (let at = start; at < end; ) {
       let next = at
       for (let i = hitFrom[at]!; i < hitFrom[at + 1]!; i++) {

@@ -56,7 +56,12 @@ function* freeParts(reading: Reading, run: readonly Hit[]): Generator<Hit[]> {
     const withContext =
       token.end - token.start === 2 &&
       (token.end === hit.end ? contexts!.before.has(text[token.start]!) : contexts!.after.has(text[token.end - 1]!))
-    if ((inside && isName(token)) || withContext || token.pos === 'x') part.push(hit)
+    if (
+      (inside && (isName(token) || contexts!.before.has(text[hit.start - 1] ?? ''))) ||
+      withContext ||
+      token.pos === 'x'
+    )
+      part.push(hit)
     else if (part.length > 0) {
       yield part
       part = []

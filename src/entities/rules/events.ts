@@ -8,7 +8,7 @@ export function events(reading: Reading): void {
   for (const head of heads(reading, 'EVENT')) {
     if (head.strength === 'none' || /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))) continue
     const edge = leftEdge(reading, head.start, head.limit)
-    const score = sureness(reading, head, edge)
+    const score = isBare(reading.text.slice(edge.start, head.start)) ? 0 : sureness(reading, head, edge)
     if (score > 0) propose(reading, { start: edge.start, end: head.end, type: 'EVENT', score, by: 'rule' })
   }
 }
@@ -17,15 +17,19 @@ function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): nu
   const specific = edge.words - edge.generic
   switch (edge.by) {
     case 'number':
-      return edge.name === undefined && edge.words === 0 && !/[\d年]/.test(reading.text[edge.start]!) ? 0 : 0.8 // 第三次会议
+      return 0.8
     case 'name':
-      return edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT' ? 0 : 0.75
+      if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT' || edge.verbs > 1) return 0
+      return edge.words === 0 && edge.name?.type !== 'PLACE' && strength === 'weak' ? 0 : 0.75 // 国务院会议
     case 'quote':
       return 0.7
     case 'beginning':
       return !edge.counted && specific > 0 && edge.words > 1 ? 0.7 : 0
     case 'word':
-      if (edge.counted || specific === 0) return 0
+      if (edge.counted || specific === 0 || edge.verbs > 0) return 0
       return strength === 'strong' || isEnumerated(reading, edge.start, end, 'EVENT') ? 0.5 : 0
   }
 }
+
+/** Whether nothing but a number stands before the head: 第三次会议 says not which. */
+const isBare = (before: string): boolean => /^第?[一二三四五六七八九十百\d]*[届次]?$/.test(before)

@@ -15,7 +15,7 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
     const strength = hit.word.heads[type]
     if (strength === undefined) continue
     while (reading.sentences[sentence]!.end <= hit.start) sentence++
-    if (!endsWord(reading, hit)) continue
+    if (type === 'NONE' ? !isEdge(reading, hit.end) : !endsWord(reading, hit)) continue
     const head = { ...hit, strength, limit: reading.sentences[sentence]!.start }
     // of 会议 and 工作会议, which end together, the one that begins first; of 研究 and 研究院 the one that ends later
     if (pending !== undefined && head.end > pending.end && head.start >= pending.end) yield pending
@@ -31,10 +31,10 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
 
 /**
  * Whether a last word ends where a word ends. One of a single character (部, 局, 院) has to be a word of its own or end
- * one that segmentation does not know; a long one may end inside a word that it does not know.
+ * a name that segmentation knows; a long one may end inside a word that it does not know.
  */
 function endsWord(reading: Reading, { start, end }: Hit): boolean {
   const token = reading.tokens[reading.tokenAt[start]!]!
   if (!isEdge(reading, end)) return end - start > 1 && reading.tokens[reading.tokenAt[end]!]?.pos === 'x'
-  return end - start > 1 || token.end - token.start === 1 || /^(?:x|nt|ns)/.test(token.pos)
+  return end - start > 1 || (token.end - token.start === 1 ? !/^[qm]/.test(token.pos) : /^n[st]/.test(token.pos))
 }

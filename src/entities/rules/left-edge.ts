@@ -98,7 +98,12 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
       continue
     }
     const roles = rolesOf(reading, start, end)
-    if (roles & Role.Stop) break
+    if (roles & Role.Stop) {
+      if (tokens[index]!.pos !== 'vn') break
+      at = start // 建设 in …建设工作领导小组: inside a name, never its beginning
+      words++
+      continue
+    }
     if (kind === Kind.Verb && ++verbs > 2) break
     words++
     if (roles & Role.Generic) generic++
@@ -119,8 +124,16 @@ function nameStartsAt(reading: Reading, at: number): boolean {
 /** 第三届, 首届, 2024年, 2024: what numbers an event; no other number stands in a name. */
 function isOrdinal(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end)
-  if (/^(?:第.+|首届|[届次]|\d{4}年?|第)$/.test(word)) return true
-  return /^[一二三四五六七八九十百〇\d]{1,4}[届次]?$/.test(word) && /[第届次]/.test(text[start - 1]! + text[end])
+  if (/^(?:第.+|首届|\d{4}年?|第|[一二三四五六七八九十]{1,3}届)$/.test(word)) return true
+  const after = text[end] ?? ''
+  const before = text[start - 1] ?? ''
+  if (/^[一二三四五六七八九十百〇]{1,4}$/.test(word)) return before === '第' || after === '届'
+  if (/^\d{1,3}$/.test(word)) return before === '第' // 3届 counts
+  return (
+    /^[届次]$/.test(word) &&
+    /[一二三四五六七八九十百〇\d]/.test(before) &&
+    (/第\d{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) || !/\d/.test(before))
+  )
 }
 
 /** What a word does for the rules. */

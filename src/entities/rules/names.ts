@@ -1,8 +1,9 @@
 import type { Span } from '../../document.js'
-import { chooseName, isHome } from '../link.js'
+import { belongsTo, chooseName, isHome } from '../link.js'
 import { type Hit, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { forbids } from '../usage.js'
 import { isEnumerated } from './enumerated.js'
+import { sectionEnd } from './places.js'
 
 /**
  * Names of the built-in dictionaries. A name is taken where it begins and ends with words: 中山 in 发展中山区 is none;
@@ -11,9 +12,13 @@ import { isEnumerated } from './enumerated.js'
  */
 export function names(reading: Reading): void {
   const doubtful: Hit[] = []
+  let hidden = 0 // where the last spelling ends that is no name
   for (const hit of reading.hits) {
     const { word, start, end } = hit
-    if (word.names.length === 0 || end - start < 2 || !standsAsWord(reading, hit)) continue
+    if (word.names.length === 0 || end - start < 2) continue
+    if (word.names[0]?.type === 'NONE' && isEdge(reading, start) && end > hidden) hidden = end
+    if (end <= hidden && word.names[0]?.type !== 'NONE') continue
+    if (!standsAsWord(reading, hit)) continue
     if (forbids(reading.text, hit)) continue
     if (needsEvidence(reading, hit) && !hasEvidence(reading, hit)) doubtful.push(hit)
     else proposeName(reading, hit)
@@ -36,7 +41,7 @@ function proposeName(reading: Reading, { start, end, word }: Hit): void {
   if (choice === undefined) return
   propose(reading, {
     start,
-    end,
+    end: choice.entry.type === 'PLACE' ? sectionEnd(reading.text, end) : end,
     type: choice.entry.type,
     score: 0.9,
     by: 'dictionary',
@@ -65,7 +70,7 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
   const [name] = word.names
   if (name === undefined) return false
   if (name.type === 'PLACE') {
-    if (nameEnding(reading, start)?.type === 'PLACE') return true // behind the name of what it belongs to
+    if (belongsTo(word.names, nameEnding(reading, start))) return true // behind the name of what it belongs to
     return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))
   }
   return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)

@@ -15,32 +15,31 @@ export function organisations(reading: Reading): void {
 }
 
 function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
-  const { start, strength } = head
+  const { start, end, strength } = head
   const specific = edge.words - edge.generic
   switch (edge.by) {
     case 'number':
       return edge.name?.type === 'PLACE' && strength === 'strong' ? 0.7 : 0
     case 'name':
       if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
+      if (edge.name?.type === 'PERSON' && (edge.words === 0 || end - start < 2 || specific === 0)) return 0
+      if (edge.verbs > (edge.name?.type === 'ORG' ? 0 : 1)) return 0
       if (edge.words === 0 && (edge.name?.end ?? 0) - edge.start === 1) return 0 // 港澳友协 is no 友协 of 澳
       if (strength === 'strong') return 0.8
-      if (strength === 'part') return edge.name?.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
-      return edge.words === 0 || specific > 0 ? 0.7 : 0
+      if (strength === 'part' || strength === 'department') {
+        return edge.name?.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
+      }
+      return edge.words !== 1 || specific > 0 ? 0.7 : 0
     case 'beginning':
       if (edge.counted) return 0
-      return strength === 'strong'
-        ? specific > 1
-          ? 0.7
-          : 0
-        : strength === 'part'
-          ? specific > 1 && edge.words > 2
-            ? 0.6
-            : 0
-          : 0
+      if (strength === 'weak') return specific > 0 && isEnumerated(reading, edge.start, end, 'ORG') ? 0.6 : 0
+      if (strength === 'department') return edge.words > 1 && isLevel(reading, edge.start) ? 0.7 : 0
+      return strength === 'strong' && specific > 1 && edge.verbs === 0 ? 0.7 : 0
     case 'quote':
       return strength === 'strong' ? 0.6 : 0
     case 'word':
-      if (edge.counted || edge.start === start || specific === 0 || strength === 'part') return 0
+      if (edge.counted || edge.start === start || specific === 0 || edge.verbs > 0) return 0
+      if (strength === 'part' || strength === 'department') return 0
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : 0
   }
 }
@@ -55,4 +54,9 @@ function isCounted({ tokens, tokenAt, kindOf, text }: Reading, end: number): boo
 function isFounded(reading: Reading, start: number): boolean {
   const token = reading.tokens[reading.tokenAt[start]! - 1]
   return token !== undefined && (rolesOf(reading, token.start, token.end) & Role.Founding) !== 0
+}
+
+/** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
+function isLevel({ text, place }: Reading, start: number): boolean {
+  return place === undefined ? '省市区县州盟旗'.includes(text[start]!) : place.name.endsWith(text[start]!)
 }

@@ -1,6 +1,8 @@
+import type { Token } from '../../document.js'
 import { foreignEnd, foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
 import { type Hit, isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { isEnumerated } from './enumerated.js'
 
 /**
  * Names of persons beside their titles: 袁家军书记, 市长 胡衡华, 尼泊尔总理普拉昌达. A Chinese name is a surname with one
@@ -13,19 +15,34 @@ export function persons(reading: Reading): void {
     if (side !== 'before') before(reading, hit)
     if (side !== 'after') after(reading, hit)
   }
+  enumerated(reading)
+}
+
+/** Names beside names: 王洪文、张春桥、江青、姚文元. */
+function enumerated(reading: Reading): void {
+  const { tokens, lexicon, text } = reading
+  const take = ({ start, end, pos }: Token) => {
+    if (!pos.startsWith('nr') || end - start < 2 || end - start > 3 || !lexicon.surnames.has(text[start]!)) return
+    if (nameStarting(reading, start) === undefined && isEnumerated(reading, start, end, 'PERSON'))
+      person(reading, start, end)
+  }
+  for (const token of tokens) take(token)
+  for (let i = tokens.length - 1; i >= 0; i--) take(tokens[i]!)
 }
 
 function before(reading: Reading, title: Hit): void {
   const { text } = reading
   const end = text[title.start - 1] === ' ' ? title.start - 1 : title.start
   if (!isEdge(reading, title.start) || nameEnding(reading, end) !== undefined) return
-  const foreign = foreignStart(reading, end, 3)
-  if (foreign >= 0) return person(reading, foreign, end, 0.8)
   for (const length of [3, 2]) {
-    const start = end - length
-    if (start >= 0 && isEdge(reading, start) && isChineseName(reading, start, end))
-      return person(reading, start, end, 0.8)
+    if (isChineseName(reading, end - length, end)) {
+      person(reading, end - length, end)
+      return
+    }
   }
+  const foreign = foreignStart(reading, end, 3)
+  if (foreign >= 0) person(reading, foreign, end)
+  else if (isLeaderBySurname(reading, title)) person(reading, title.start - 1, title.start)
 }
 
 function after(reading: Reading, title: Hit): void {
@@ -33,17 +50,30 @@ function after(reading: Reading, title: Hit): void {
   let start = title.end
   while (text[start] === ' ' && start < title.end + 2) start++
   if (nameStarting(reading, start) !== undefined) return
-  const foreign = Math.max(
-    foreignEnd(reading, start, 2),
-    unknownEnd(reading, start, nameEnding(reading, title.start) !== undefined),
-  )
-  if (foreign >= 0) return person(reading, start, foreign, 0.8)
   for (const length of [3, 2]) {
-    const end = start + length
-    if (end <= text.length && isEdge(reading, end) && isChineseName(reading, start, end)) {
-      return person(reading, start, end, 0.8)
+    if (isChineseName(reading, start, start + length)) {
+      person(reading, start, start + length)
+      return
     }
   }
+  if (start > title.end && /^[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])/.test(text.slice(start, start + 4))) {
+    if (reading.lexicon.surnames.has(text[start]!)) person(reading, start, start + 3) // 市长 龚 正
+    return
+  }
+  const held = nameEnding(reading, title.start) !== undefined
+  const end = Math.max(foreignEnd(reading, start, 2), unknownEnd(reading, start, held))
+  if (end >= 0) person(reading, start, end)
+}
+
+/** Heads of state whom texts call by surname and title: 毛主席, 周总理. */
+function isLeaderBySurname({ text, tokens, tokenAt, lexicon }: Reading, title: Hit): boolean {
+  const token = tokens[tokenAt[title.start - 1] ?? -1]
+  const word = text.slice(title.start, title.end)
+  return (
+    token?.start === title.start - 1 &&
+    (word === '主席' || word === '总理' || word === '委员长') &&
+    lexicon.surnames.get(text[title.start - 1]!) === true
+  )
 }
 
 /**
@@ -62,13 +92,26 @@ function unknownEnd({ text, tokens, tokenAt, lexicon }: Reading, start: number, 
   return end - start >= 2 && end - start <= 8 ? end : -1
 }
 
-function person(reading: Reading, start: number, end: number, score: number): void {
-  propose(reading, { start, end, type: 'PERSON', score, by: 'rule' })
+function person(reading: Reading, start: number, end: number): void {
+  propose(reading, { start, end: partsEnd(reading, end), type: 'PERSON', score: 0.8, by: 'rule' })
+}
+
+/** The second part of a name with a dot, in whatever characters: 艾尔肯·吐尼亚孜. */
+function partsEnd({ text, tokens, tokenAt }: Reading, end: number): number {
+  if (text[end] !== '·') return end
+  let to = end + 1
+  for (let at = tokenAt[to]!; at < tokens.length && tokens[at]!.start === to && tokens[at]!.end <= end + 8; at++) {
+    const token = tokens[at]!
+    if (!/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, token.end)) || !/^(?:nr|x|n|zg|g)/.test(token.pos)) break
+    to = token.end
+  }
+  return to > end + 1 ? to : end
 }
 
 /** A surname and a given name whose tokens are no common words: one name token, or single characters. */
 function isChineseName(reading: Reading, start: number, end: number): boolean {
   const { text, tokens, tokenAt, kindOf, lexicon } = reading
+  if (start < 0 || end > text.length || !isEdge(reading, start) || !isEdge(reading, end)) return false
   if (nameStarting(reading, start) !== undefined) return false
   const compound = end - start > 2 && lexicon.surnames.has(text.slice(start, start + 2))
   const rare = lexicon.surnames.get(text[start]!)

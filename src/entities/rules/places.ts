@@ -9,26 +9,27 @@ export function places(reading: Reading): void {
     if (head.strength === 'none') continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
-    if (score > 0)
-      propose(reading, { start: edge.start, end: sectionEnd(reading.text, head.end), type: 'PLACE', score, by: 'rule' })
+    if (score === 0) continue
+    const start = abbreviationsStart(reading, edge.start)
+    propose(reading, { start, end: sectionEnd(reading.text, head.end), type: 'PLACE', score, by: 'rule' })
   }
 }
 
 function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
   if (edge.by === 'word') {
-    if (edge.counted || end - start === 1 || specific === 0) return 0
+    if (edge.counted || end - start === 1 || specific === 0 || edge.verbs > 0) return 0
     if (isEnumerated(reading, edge.start, end, 'PLACE')) return 0.6
     return edge.words <= 2 && isProper(reading, edge.start) ? 0.5 : 0
   }
-  if (edge.by !== 'name' || edge.name?.type !== 'PLACE') return 0
+  if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.verbs > 0) return 0
   if (end - start === 1) return edge.words === 0 && edge.name.end - edge.name.start > 1 ? 0.6 : 0
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
-  return edge.words === 0 ? 0.7 : specific > 0 && edge.words <= 4 ? 0.7 : 0
+  return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1)) ? 0.7 : 0
 }
 
 /** A part of a place in brackets belongs to its name: 长征国家文化公园（福建段）. */
-function sectionEnd(text: string, end: number): number {
+export function sectionEnd(text: string, end: number): number {
   section.lastIndex = end
   return section.test(text) ? section.lastIndex : end
 }
@@ -39,4 +40,14 @@ const section = /（[^（），。；]{1,8}段）/y
 function isProper({ tokens, tokenAt }: Reading, start: number): boolean {
   const token = tokens[tokenAt[start]!]!
   return token.end - token.start > 1 && /^(?:x|ns|nrt|nz)$/.test(token.pos)
+}
+
+/** The partners of a joint park belong to its name: 沪明临港产业园. */
+function abbreviationsStart({ tokens, tokenAt, text, lexicon }: Reading, start: number): number {
+  const token = tokens[tokenAt[start - 1] ?? -1]
+  if (token?.end !== start || token.end - token.start !== 2 || !/^(?:x|ns|nr|nz|j)/.test(token.pos)) return start
+  const partners = [...text.slice(token.start, token.end)]
+  return partners.every((one) => lexicon.words.get(one)?.names.some((name) => name.note?.startsWith('abbrev')))
+    ? token.start
+    : start
 }

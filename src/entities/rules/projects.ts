@@ -1,4 +1,4 @@
-import { nameStarting, propose, type Reading } from '../reading.js'
+import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
 
@@ -12,12 +12,55 @@ const farthest = 4
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
     const edge = leftEdge(reading, head.start, head.limit)
-    if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.words > farthest || edge.verbs > 0) continue
-    for (let start = edge.start; start < head.start; ) {
-      const name = nameStarting(reading, start)
-      if (name === undefined) break
-      if (name.type === 'PLACE') propose(reading, { start, end: name.end, type: 'NONE', score: 1, by: 'rule' })
-      start = name.end
+    if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.words > farthest) continue
+    if (edge.verbs > 0 && /[在来赴驻留对与向]/.test(reading.text[edge.start - 1] ?? '')) continue // 在渝投资项目
+    hideRun(reading, edge.start, head.start)
+    hideOtherEnds(reading, edge.start)
+  }
+  for (const { index } of reading.text.matchAll(transmission)) {
+    hideRun(reading, index, index + 1)
+    hideRun(reading, index + 3, index + 4)
+  }
+}
+
+/** 陇电入鲁, 疆煤入川: what goes from one province to another. */
+const transmission = /[\u4e00-\u9fff][电煤气][入送][\u4e00-\u9fff]/g
+
+/** Hides the names of places that stand one behind the other. */
+function hideRun(reading: Reading, from: number, limit: number): void {
+  for (let start = from; start < limit; ) {
+    if ('（）'.includes(reading.text[start]!)) {
+      start++ // 中新（重庆）…项目
+      continue
     }
+    const name = nameStarting(reading, start)
+    if (name === undefined) break
+    if (name.type === 'PLACE') propose(reading, { start, end: name.end, type: 'NONE', score: 1, by: 'rule' })
+    start = name.end
+  }
+}
+
+/** The other end of a line (重庆东至黔江段, 阿克苏至巴楚铁路), and the lines before it in a list (京九、南昆铁路). */
+function hideOtherEnds(reading: Reading, start: number): void {
+  const { text } = reading
+  let at = start
+  for (let i = 0; i < 12; i++) {
+    const joint = text[at - 1]
+    if (joint !== '至' && joint !== '、' && joint !== '—') return
+    const end = nameEnding(reading, at - 1) === undefined && /[东西南北]/.test(text[at - 2] ?? '') ? at - 2 : at - 1
+    const name = nameEnding(reading, end)
+    if (name?.type !== 'PLACE') return
+    let from = name.start
+    if (joint === '、') {
+      if (end - from > 1) return // 庆阳、酒泉高铁 may name cities
+      for (
+        let before = nameEnding(reading, from);
+        before?.end === from && from - before.start === 1;
+        before = nameEnding(reading, from)
+      )
+        from = before.start
+    }
+    hideRun(reading, from, end)
+    at = from
   }
 }
