@@ -48,23 +48,41 @@ export function wordsOf(
     )
     while (tokens[token] !== undefined && tokens[token]!.end <= at) token++
     const character = characterRoles[normal[at]!]
+    const tokenEnd = Math.max(at + 1, Math.min(tokens[token]?.end ?? at + 1, limit))
     const found = roles.longest(normal, at, limit)
-    const tokenEnd = Math.min(tokens[token]?.end ?? at + 1, limit)
-    if (found !== undefined && (found.end >= tokenEnd || found.end - at >= 2)) {
-      // 是否, 为了, 高等: a one-character word holds only where it is a token of its own
-      put(at, found.end, found.value)
-      at = found.end
-    } else if (character !== undefined && (tokenEnd === at + 1 || character === 'mark' || character === 'pause')) {
+    if (found !== undefined && (found.end >= tokenEnd || cuttable(tokens[token]!))) {
+      if (endsToken(tokens, token, found.end) || cuttable(tokens[token]!)) {
+        put(at, found.end, found.value)
+        at = found.end
+        continue
+      }
+      const whole = roles.get(normal.slice(at, tokenEnd))
+      if (whole !== undefined) {
+        put(at, tokenEnd, whole)
+        at = tokenEnd
+        continue
+      }
+    }
+    if (character !== undefined && (tokenEnd === at + 1 || character === 'mark' || character === 'pause')) {
       put(at, at + 1, character)
       at++
     } else {
-      const end = Math.max(at + 1, tokenEnd)
-      const whole = tokens[token]?.start === at || end - at >= 2
-      put(at, end, characterRoles[normal.slice(at, end)] ?? (whole ? roleByTag(tokens[token]?.pos ?? 'x') : 'noun'))
-      at = end
+      put(at, tokenEnd, characterRoles[normal.slice(at, tokenEnd)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
+      at = tokenEnd
     }
   }
   return names(normal, words)
+}
+
+/** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
+function cuttable(token: Token): boolean {
+  return token.pos === 'x' || token.pos === 'm'
+}
+
+/** Whether a token ends at `offset`, from `index` on. */
+function endsToken(tokens: readonly Token[], index: number, offset: number): boolean {
+  for (let i = index; i < tokens.length && tokens[i]!.start < offset; i++) if (tokens[i]!.end === offset) return true
+  return false
 }
 
 /** What stands in quotation marks, and in short brackets without a number, belongs to a name as a whole. */

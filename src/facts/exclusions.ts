@@ -40,7 +40,7 @@ const valueWord =
 const thresholds = /^(?:以上|以下|以内|及以上)/
 
 const rules: readonly (readonly [string, Rule])[] = [
-  ['in a name in quotation marks', (c, p) => p.quoteStart >= 0 && p.quoteEnd - p.quoteStart <= 24],
+  ['in a name in quotation marks', (_, p) => p.quoteStart >= 0 && p.quoteEnd - p.quoteStart <= 24],
   ['ordinal', (c, p) => c.dimension === 'rank' && !isRank(c, p)],
   [
     'letters around it',

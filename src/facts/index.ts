@@ -53,6 +53,7 @@ function read(doc: Document<Needs & Partial<Layers>>): (Attached & { fact: Fact 
       times,
       mode: modes[i]!,
       anchor,
+      carried: null,
     })) {
       out.push({ ...attached, fact: { ...attached.fact, sentence: i, section: span.section ?? null } })
     }

@@ -5,6 +5,8 @@ import type { Role } from './words.js'
 const nameLike: ReadonlySet<Role> = new Set<Role>([
   'noun',
   'nominal',
+  'place',
+  'either',
   'verb',
   'link',
   'of',
@@ -41,29 +43,33 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
   const { role } = words[at]!
   const left = at > floor ? words[at - 1]!.role : 'mark'
   if (!nameLike.has(role)) return false
-  const named = left === 'noun' || left === 'nominal'
+  const named = nouns.has(left)
   switch (role) {
     case 'noun':
     case 'nominal':
+    case 'place':
     case 'growth':
     case 'decline':
       return true
+    case 'either':
+      // 工业园开发面积 is a name; 临江市开发新产品 is a sentence
+      return at === to || left !== 'place'
     case 'verb':
-      return at < to
+      return at < to && left !== 'place'
     case 'link':
-      return at < to && (named || left === 'verb')
     case 'of':
-      return at < to && (named || left === 'verb')
+      return at < to && (named || left === 'verb' || left === 'either')
     case 'pause':
-      return coordinated && at < to && (named || left === 'verb')
+      return coordinated && at < to && (named || left === 'verb' || left === 'either')
     case 'new':
-    case 'action':
-      // 城镇新增就业, 新产品开发项目: inside a name only between its words
-      return role === 'new' ? at < to && named : false
+      // 城镇新增就业: inside a name only between its words
+      return at < to && (named || left === 'either')
     default:
       return false
   }
 }
+
+const nouns: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'place'])
 
 /** The noun phrase that begins right at word `start`, before word `ceiling`. */
 export function phraseAfter(words: readonly Word[], start: number, ceiling: number): Phrase | null {
@@ -71,20 +77,22 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
   while (from < ceiling && (words[from]!.role === 'of' || (words[from]!.role === 'noun' && isSpace(words[from]!))))
     from++
   let to = from - 1
-  let nouns = 0
+  let found = 0
   for (let at = from; at < ceiling; at++) {
     const { role } = words[at]!
     const right = at + 1 < ceiling ? words[at + 1]!.role : 'mark'
-    const named = right === 'noun' || right === 'nominal'
-    if (role === 'noun' || role === 'nominal') nouns++
-    else if (role === 'verb') {
-      if (nouns > 0 || !named) break
+    const named = nouns.has(right) || right === 'either'
+    if (nouns.has(role)) found++
+    else if (role === 'either') {
+      if (found > 0 && !named && right !== 'mark' && right !== 'pause' && right !== 'of') break
+    } else if (role === 'verb') {
+      if (found > 0 || !named) break
     } else if (role === 'link' || role === 'of') {
-      if (nouns === 0 || !(named || right === 'verb')) break
+      if (found === 0 || !(named || right === 'verb')) break
     } else break
     to = at
   }
-  return nouns === 0 ? null : trimmed(words, from, to)
+  return found === 0 ? null : trimmed(words, from, to)
 }
 
 function isSpace(word: Word): boolean {
@@ -98,16 +106,19 @@ function trimmed(words: readonly Word[], first: number, last: number): Phrase | 
     role === 'link' || role === 'of' || role === 'pause' || role === 'region' || role === 'new'
   while (from <= to && edge(words[from]!.role)) from++
   while (to >= from && (words[to]!.role === 'link' || words[to]!.role === 'of' || words[to]!.role === 'pause')) to--
-  // a verb at the head governs the rest, unless nothing is left
-  while (
-    from < to &&
-    words[from]!.role === 'verb' &&
-    words.slice(from + 1, to + 1).some((w) => w.role === 'noun' || w.role === 'nominal')
-  ) {
+  // a verb at the head governs the rest, and a place owns it, unless nothing is left
+  while (from < to && heads.has(words[from]!.role) && rest(words, from + 1, to)) {
     from++
     while (from < to && edge(words[from]!.role)) from++
   }
   return from > to || (from === to && words[from]!.role === 'verb') ? null : { from, to }
+}
+
+const heads: ReadonlySet<Role> = new Set<Role>(['verb', 'either', 'place', 'action'])
+
+function rest(words: readonly Word[], from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (words[at]!.role === 'noun' || words[at]!.role === 'nominal') return true
+  return false
 }
 
 /** Splits a phrase at 、, 和, 与, 及 into its members. */

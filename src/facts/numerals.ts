@@ -84,7 +84,7 @@ const POINT = 8 // . · 点
 const HALF = 9
 
 const kindOf = new Uint8Array(0x10000)
-const valueOf = new Uint8Array(0x10000)
+const digitOf = new Uint8Array(0x10000)
 const powerOf: Readonly<Record<string, number>> = { '%': 2, '‰': 3, '‱': 4 }
 
 /** What the character at `at` can be; 0 at the ends of the text. */
@@ -95,7 +95,7 @@ function kindAt(text: string, at: number): number {
 function define(kind: number, units: string, values: readonly number[] = []): void {
   for (let i = 0; i < units.length; i++) {
     kindOf[units.charCodeAt(i)] = kind
-    valueOf[units.charCodeAt(i)] = values[i] ?? 0
+    digitOf[units.charCodeAt(i)] = values[i] ?? 0
   }
 }
 define(ARABIC, '0123456789', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
@@ -293,7 +293,7 @@ function percentAt(
     let high = shift(number.high, 1)
     let next = at + 1
     let more = number.more
-    const digit = kindAt(text, next) === DIGIT ? valueOf[text.charCodeAt(next)]! : 0
+    const digit = kindAt(text, next) === DIGIT ? digitOf[text.charCodeAt(next)]! : 0
     if (digit > 0 && kindAt(text, next + 1) === 0) {
       low = add(low, whole(digit))
       high = add(high, whole(digit))
@@ -328,7 +328,7 @@ function rangeEnd<T extends { end: number; high: Decimal }>(
   const kind = kindAt(text, from)
   if (kind !== ARABIC && kind !== DIGIT && kind !== SMALL) return null
   if (sign === '、') {
-    const near = valueOf[text.charCodeAt(from)]! === valueOf[text.charCodeAt(at - 1)]! + 1
+    const near = digitOf[text.charCodeAt(from)]! === digitOf[text.charCodeAt(at - 1)]! + 1
     if (!near || kind !== DIGIT) return null
   }
   return read(from)
@@ -352,9 +352,9 @@ function positionalAt(text: string, start: number, end: number): Magnitude | nul
   const next = i < end ? kindAt(text, i)! : 0
   if (next === SMALL || (next === GRAND && length === 2)) return null // 五六十, 三四万
   if (text[start] === '零') return null
-  if (length === 2 && valueOf[text.charCodeAt(i - 1)] === valueOf[text.charCodeAt(start)]! + 1) return null // 七八个
+  if (length === 2 && digitOf[text.charCodeAt(i - 1)] === digitOf[text.charCodeAt(start)]! + 1) return null // 七八个
   let written = ''
-  for (let j = start; j < i; j++) written += valueOf[text.charCodeAt(j)]
+  for (let j = start; j < i; j++) written += digitOf[text.charCodeAt(j)]
   const point = text[i] === '点' || text[i] === '·' ? fractionAt(text, i, end) : null
   const value = decimal(point === null ? written : `${written}.${point}`)
   if (value === null) return null
@@ -373,7 +373,7 @@ function fractionAt(text: string, at: number, end: number): string | null {
   let written = ''
   for (let i = at + 1; i < end && kindAt(text, i) === DIGIT && text[i] !== '两'; i++) {
     if (written.length > 30) return null
-    written += valueOf[text.charCodeAt(i)]
+    written += digitOf[text.charCodeAt(i)]
   }
   return written === '' ? null : written
 }
@@ -434,8 +434,8 @@ class Folding {
     const kind = kindOf[unit]!
     if (kind === ARABIC) return this.#low === null ? this.#arabic(at) : at
     if (kind === DIGIT) return this.#chinese(at)
-    if (kind === SMALL) return this.#small(at, valueOf[unit]!)
-    if (kind === GRAND) return this.#large(at, valueOf[unit]!)
+    if (kind === SMALL) return this.#small(at, digitOf[unit]!)
+    if (kind === GRAND) return this.#large(at, digitOf[unit]!)
     if (this.text[at] === '点') return this.#point(at)
     return this.#some(at)
   }
@@ -471,7 +471,7 @@ class Folding {
   }
 
   #chinese(at: number): number {
-    const value = valueOf[this.text.charCodeAt(at)]!
+    const value = digitOf[this.text.charCodeAt(at)]!
     if (this.text[at] === '零' || this.text[at] === '〇') {
       if (at === this.start || this.#low !== null) return at
       if (kindAt(this.text, at + 1) !== DIGIT && this.text[at + 1] !== '十') return at
@@ -486,7 +486,7 @@ class Folding {
     }
     // 五六十, 十五六: two digits that follow each other are the ends of a range
     const before = this.text[at - 1]!
-    const near = kindOf[before.charCodeAt(0)] === DIGIT && value === valueOf[before.charCodeAt(0)]! + 1
+    const near = kindOf[before.charCodeAt(0)] === DIGIT && value === digitOf[before.charCodeAt(0)]! + 1
     if (!near || compare(this.#low, this.#high!) !== 0 || this.#low.scale > 0) return at
     this.#high = whole(value)
     return at + 1

@@ -7,16 +7,19 @@ import { Trie } from '../text/trie.js'
  * - `growth`, `decline` a noun that names a change (增速, 降幅); `new` an increase in new things (新增)
  * - `reach` a level (达到, 为); `share` a part (占); `rank` a position (居)
  * - `action` a verb whose object is counted (新建, 发布); `nominal` a verb that belongs to a name (投资, 零售)
+ * - `either` such a verb at the head of a clause, part of a name between nouns (开发, 培训)
  * - `region`, `adverb` words that may stand around an indicator and are no part of it
  *
  * By part of speech and position: `noun` may be part of a name, `verb` only between nouns; `link` 和, 及; `of` 的;
- * `pause` 、; `compare` 比, 较, 同; `mark` ends a clause; `stop` cannot be part of a name. `time` and `quantity` are
+ * `pause` 、; `compare` 比, 较, 同; `mark` ends a clause; `place` is a name of a place or body; `stop` cannot be part of a name. `time` and `quantity` are
  * what the earlier steps found.
  */
 export type Role =
   | Predicate
   | 'action'
+  | 'either'
   | 'nominal'
+  | 'place'
   | 'region'
   | 'adverb'
   | 'noun'
@@ -47,6 +50,7 @@ let roles: Trie<Role> | undefined
 
 /** The role of a token that is in no dictionary, by its part of speech in jieba's tag set. */
 export function roleByTag(pos: string): Role {
+  if (pos === 'ns' || pos === 'nt') return 'place'
   switch (pos[0]) {
     case 'n':
     case 'j':

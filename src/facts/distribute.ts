@@ -1,0 +1,61 @@
+import type { Found } from './attach.js'
+import type { Word } from './clauses.js'
+import { members, phraseBefore } from './indicator.js'
+import { textOf } from './kind.js'
+import { type Before, isBetween } from './lead.js'
+
+/**
+ * 分别 distributes: of the list of numbers behind it, each takes its member of the list of names before it; where the
+ * two lists differ in length, all take what the names have in common.
+ * @param places the words of the quantities of the sentence; `n` the one asked for
+ * @returns null where no 分别 holds for the quantity
+ */
+export function distribute(
+  normal: string,
+  words: readonly Word[],
+  places: readonly number[],
+  n: number,
+  befores: readonly Before[],
+): Found | null {
+  const marker = markerOf(normal, words, places[n]!)
+  if (marker < 0) return null
+  let first = n
+  while (first > 0 && places[first - 1]! > marker) first--
+  let last = first
+  while (last + 1 < places.length && isList(words, places[last]!, places[last + 1]!)) last++
+  const size = last - first + 1
+  if (n > last || size < 2) return null
+  let floor = marker
+  while (floor > 0 && words[floor - 1]!.role !== 'mark' && words[floor - 1]!.role !== 'quantity') floor--
+  let end = marker
+  while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'up' || words[end - 1]!.role === 'down')) end--
+  const phrase = phraseBefore(words, floor, end, true)
+  const name = textOf(normal, words, phrase)
+  if (phrase === null || /^(?:总数|总量|累计|合计|数量|规模)$/.test(name)) {
+    const earlier = befores[first - size + (n - first)]
+    return earlier?.indicator ? { phrase: earlier.indicator, why: '分别: in the order of the facts before' } : null
+  }
+  const parts = members(words, phrase)
+  if (parts.length === size) return { phrase: parts[n - first]!, why: '分别: its member of the list' }
+  return { phrase: parts.at(-1) ?? phrase, why: '分别: what the list has in common' }
+}
+
+/** The 分别 before a quantity, in the same part of the sentence; -1 without one. */
+function markerOf(normal: string, words: readonly Word[], at: number): number {
+  for (let i = at - 1; i >= Math.max(0, at - 40); i--) {
+    const sign = normal[words[i]!.start]
+    if (sign === '；' || sign === '。') return -1
+    if (normal.startsWith('分别', words[i]!.start)) return i
+  }
+  return -1
+}
+
+/** Whether nothing of its own stands between two quantities of a list. */
+function isList(words: readonly Word[], a: number, b: number): boolean {
+  if (b - a > 3) return false
+  for (let i = a + 1; i < b; i++) {
+    const { role } = words[i]!
+    if (role !== 'pause' && role !== 'link' && role !== 'mark' && role !== 'adverb' && role !== 'stop') return false
+  }
+  return true
+}

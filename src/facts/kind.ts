@@ -1,0 +1,58 @@
+import type { Fact, FactKind } from '../document.js'
+import type { Word } from './clauses.js'
+import { type Phrase, phraseAfter } from './indicator.js'
+import type { Lead } from './lead.js'
+import type { Candidate } from './quantities.js'
+
+/** Kind and direction of a fact, and what told them. */
+export interface Kind {
+  readonly kind: FactKind
+  readonly direction: Fact['direction']
+  readonly why: string
+}
+
+const partOfWhole = /(?:比重|占比|份额|贡献率|贡献度|贡献)(?:为|达到?|约?|超过|[由从])?$/
+const growthNoun = /(?:增速|增幅|涨幅|升幅|增长率|增长速度|发展速度|递增率)$/
+const declineNoun = /(?:降幅|跌幅|减幅|下降率|降低率)$/
+const planned = /(?:预算|计划|任务|指标|定额)数?的?$/
+
+/** A part, a rate, a change, a position, a multiple or a level: by the unit and what stands before the number. */
+export function kindOf(normal: string, words: readonly Word[], at: number, q: Candidate, lead: Lead): Kind {
+  const { predicate, verb } = lead
+  const say = (kind: FactKind, direction: Fact['direction'], why: string): Kind => ({ kind, direction, why })
+  const relative = q.dimension === 'ratio' || q.numeral.form === 'fraction'
+  const clause = normal.slice(words[lead.floor]!.start, q.start)
+  const object = textOf(normal, words, lead.object)
+  const subject = normal.slice(words[lead.floor]!.start, words[Math.max(lead.floor, lead.end)]?.start ?? q.start)
+  const levelOrShare = (why: string) => say(relative && /比重|占比|份额|贡献率|占/.test(clause) ? 'share' : 'level', null, why)
+  if (q.dimension === 'rank' || q.prefix === '前') return say('rank', null, 'a position')
+  if (normal[q.start] === '翻' || q.prefix.startsWith('翻')) return say('rate', 'up', '翻番')
+  if (lead.first) return levelOrShare('the first of two levels, after 由 or 从')
+  if (q.dimension === 'points') {
+    const down = predicate === 'down' || predicate === 'decline' || predicate === 'downto' || /低于?$/.test(verb)
+    return say('change', down ? 'down' : 'up', `${verb} with points`)
+  }
+  if (predicate === 'upto' || predicate === 'downto') return levelOrShare(`${verb}: the level reached`)
+  if (predicate === 'growth' || growthNoun.test(object)) return say(relative ? 'rate' : 'change', 'up', 'a noun of growth')
+  if (predicate === 'decline' || declineNoun.test(object)) return say(relative ? 'rate' : 'change', 'down', 'a noun of decline')
+  if (q.unit === '倍' && predicate !== 'up' && predicate !== 'down') return say('multiple', null, 'so many times as much')
+  if (relative && predicate !== 'share' && /^的?(?:年均)?(?:增长(?!极|点)|增速|速度|涨幅|增幅)/.test(normal.slice(q.end, q.end + 6))) {
+    return say('rate', 'up', 'followed by a noun of growth')
+  }
+  if (relative && (predicate === 'share' || planned.test(object) || partOfWhole.test(object) || partOfWhole.test(subject))) {
+    if (!(predicate === 'up' || predicate === 'down')) return say('share', null, `${verb || object}: a part of a whole`)
+  }
+  if (predicate === 'up' || predicate === 'down') return say(relative ? 'rate' : 'change', predicate, verb)
+  if (predicate === 'new') return say(relative ? 'rate' : 'change', verb.includes('减') ? 'down' : 'up', verb)
+  if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative)) return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
+  if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
+  if (q.unit === '%' && object === '' && predicate === null && phraseAfter(words, at + 1, words.length) !== null) {
+    return say('share', null, 'a part of what follows')
+  }
+  return say('level', null, predicate === 'reach' ? `${verb}: the level reached` : 'an amount')
+}
+
+/** The text of a phrase; empty for none. */
+export function textOf(normal: string, words: readonly Word[], phrase: Phrase | null): string {
+  return phrase === null ? '' : normal.slice(words[phrase.from]!.start, words[phrase.to]!.end)
+}

@@ -1,0 +1,150 @@
+import type { Word } from './clauses.js'
+import { type Phrase, phraseBefore } from './indicator.js'
+import type { Candidate } from './quantities.js'
+import type { Predicate, Role } from './words.js'
+
+/** What stands before a quantity in its clause. */
+export interface Lead {
+  /** The first word that may belong to the quantity. */
+  readonly floor: number
+  /** The noun phrase right before the number: `招聘专家` **教师** 5名. */
+  readonly object: Phrase | null
+  readonly predicate: Predicate | 'action' | null
+  /** The predicate as written. */
+  readonly verb: string
+  /** Which word the predicate is; -1 where there is none or it is inherited. */
+  readonly predicateAt: number
+  /** The last word that may belong to the subject, plus one. */
+  readonly end: number
+  /** The first of two levels: 由A增加到B. */
+  readonly first: boolean
+  /** The member of the list before, whose predicate it takes over. */
+  readonly inherits: Before | null
+}
+
+/** What a quantity may take over from the one before it. */
+export interface Before {
+  readonly indicator: Phrase | null
+  readonly predicate: Lead['predicate']
+  readonly verb: string
+  readonly unit: string
+  /** The predicate stands before what is counted (新增企业45家), so that it holds for the rest of the list. */
+  readonly governs: boolean
+}
+
+const predicates: ReadonlySet<Role> = new Set<Role>([
+  'up',
+  'down',
+  'upto',
+  'downto',
+  'growth',
+  'decline',
+  'new',
+  'reach',
+  'share',
+  'rank',
+])
+
+/** Words that may stand between a predicate and its number, or its subject. */
+export function isBetween(role: Role): boolean {
+  return (
+    role === 'adverb' ||
+    role === 'region' ||
+    role === 'time' ||
+    role === 'stop' ||
+    role === 'link' ||
+    role === 'compare' ||
+    role === 'of'
+  )
+}
+
+/**
+ * Reads the words before a quantity from right to left: a noun phrase, a predicate, or both.
+ * @param at the word of the quantity
+ * @param before what the quantity before it was given, if there is one in the sentence
+ */
+export function leadOf(
+  normal: string,
+  words: readonly Word[],
+  at: number,
+  q: Candidate,
+  before: Before | null,
+): Lead {
+  const { floor, joined } = floorOf(words, at)
+  let end = at
+  while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'pause')) end--
+  let object: Phrase | null = null
+  const last = end > floor ? words[end - 1]!.role : 'mark'
+  if (end > floor && !predicates.has(last) && last !== 'action' && !(last === 'either' && governsHere(words, end - 1, floor))) {
+    object = phraseBefore(words, floor, end)
+    end = object?.from ?? end
+    while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'verb')) end--
+  }
+  const predicateAt = predicateBefore(words, floor, end)
+  const role = predicateAt < 0 ? null : words[predicateAt]!.role
+  const own: Lead = {
+    floor,
+    object,
+    predicate: role === 'either' ? 'action' : (role as Lead['predicate']),
+    verb: predicateAt < 0 ? '' : normal.slice(words[predicateAt]!.start, words[predicateAt]!.end),
+    predicateAt,
+    end: predicateAt < 0 ? end : predicateAt,
+    first: isFirstOfTwo(normal, words, at, floor),
+    inherits: null,
+  }
+  const member = joined || normal.startsWith('其中', words[floor]!.start)
+  if (!member || before === null || own.predicate !== null) return own
+  const holds = object === null ? before.governs || before.unit === q.unit : before.governs
+  return holds ? { ...own, predicate: before.predicate, verb: before.verb, inherits: before } : own
+}
+
+/** The first word after the last quantity, after what that one counts, or after the end of a clause. */
+function floorOf(words: readonly Word[], at: number): { floor: number; joined: boolean } {
+  let floor = at
+  let pause = -1
+  while (floor > 0 && words[floor - 1]!.role !== 'mark' && words[floor - 1]!.role !== 'quantity') {
+    floor--
+    if (words[floor]!.role === 'pause' || (words[floor]!.role === 'link' && floor === at - 1)) pause = floor
+  }
+  const follows = floor > 0 && words[floor - 1]!.role === 'quantity'
+  if (follows && pause >= 0) return { floor: pause + 1, joined: true }
+  return { floor, joined: follows && floor === at }
+}
+
+/** A verb that may also be a noun is a verb at the head of its clause: 发行5000亿元. */
+function governsHere(words: readonly Word[], at: number, floor: number): boolean {
+  for (let i = at - 1; i >= floor; i--) if (!isBetween(words[i]!.role) && words[i]!.role !== 'verb' && words[i]!.role !== 'action' && words[i]!.role !== 'either' && words[i]!.role !== 'place') return false
+  return true
+}
+
+function predicateBefore(words: readonly Word[], floor: number, end: number): number {
+  const at = end - 1
+  if (at < floor) return -1
+  const { role } = words[at]!
+  if (role === 'action' || role === 'either') return at
+  if (!predicates.has(role)) return -1
+  if (role !== 'reach') return at
+  // 增长达到5%, 涨幅控制在2%, 占…的比重为: of two predicates in a row the first tells the kind
+  let before = at - 1
+  while (before >= floor && isBetween(words[before]!.role) && words[before]!.role !== 'compare') before--
+  return before >= floor && predicates.has(words[before]!.role) ? before : at
+}
+
+/** 由一九七八年的355亿元增加到…: 由 or 从 before the number, and the second level behind it. */
+function isFirstOfTwo(normal: string, words: readonly Word[], at: number, floor: number): boolean {
+  for (let i = at - 1; i >= Math.max(floor, at - 5); i--) {
+    const { role, start, end } = words[i]!
+    const text = normal.slice(start, end)
+    if (text === '由' || text === '从') {
+      for (let j = at + 1; j < Math.min(words.length, at + 6); j++) {
+        const next = words[j]!
+        if (next.role === 'upto' || next.role === 'downto' || next.role === 'up' || next.role === 'down') return true
+        if (normal[next.start] === '到' || normal[next.start] === '至') return true
+        if (next.role === 'mark' && normal[next.start] !== '，') return false
+      }
+      return false
+    }
+    if (role !== 'time' && role !== 'of' && role !== 'adverb' && text !== '原来' && text !== '初') return false
+  }
+  return false
+}

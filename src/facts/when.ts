@@ -1,0 +1,129 @@
+import type { Fact, Period, Span } from '../document.js'
+import type { Word } from './clauses.js'
+import type { Kind } from './kind.js'
+import type { Lead } from './lead.js'
+import type { Mode } from './modality.js'
+import { type Anchor, firstYear, lastYear, of, type TimeWord } from './periods.js'
+import type { Candidate } from './quantities.js'
+
+/** What is known of a quantity when its time is asked for. */
+export interface Moment {
+  readonly normal: string
+  readonly span: Span
+  readonly words: readonly Word[]
+  readonly times: readonly TimeWord[]
+  readonly mode: Mode
+  readonly anchor: Anchor
+  /** The span of several years that an earlier sentence of the paragraph set, where this one names none. */
+  readonly carried: TimeWord | null
+  /** The word of the quantity. */
+  readonly at: number
+  readonly q: Candidate
+  readonly kind: Kind
+  readonly lead: Lead
+}
+
+/** The word of time that holds for a quantity: the nearest before it that is no comparison. */
+export function timeOf(m: Moment): TimeWord | null {
+  let found: TimeWord | null = null
+  for (const time of m.times) {
+    if (time.start > m.q.start) break
+    if (time.compared || (time.kind === 'same' && found !== null) || isPartOfName(m.normal, time)) continue
+    found = time
+  }
+  return found ?? m.carried
+}
+
+/** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
+function isPartOfName(normal: string, { end }: TimeWord): boolean {
+  return /^(?:结转|结余|超收|末未)/.test(normal.slice(end, end + 2))
+}
+
+const intention = /(?:预期目标|目标(?:是|为)|力争|确保(?!了)|拟安排|拟|计划(?:安排|到|用)|打算|要求到|争取到|预算安排|任务是)[^。；]{0,40}$/
+const fulfilled = /(?:完成|实现|超额|达到|超过)[^。；]{0,14}(?:目标|计划|任务|预算)[^。；]{0,20}$/
+
+/** Whether the number is reported or intended. */
+export function modalityOf(m: Moment): { modality: Fact['modality']; why: string } {
+  const { normal, mode, anchor, span, q } = m
+  const before = normal.slice(Math.max(span.start, q.start - 60), q.start)
+  const time = timeOf(m)
+  const report = anchor.report
+  const last = time === null ? null : lastYear(time.period)
+  if (/[比较同](?:原|原来的?)?(?:预算|计划)数?$/.test(before)) return { modality: 'target', why: 'the plan’s own number' }
+  if (mode.modality === 'target') {
+    if (last !== null && report !== null && last <= report) return { modality: 'actual', why: 'a year gone by' }
+    if (/已(?:经|有)?|[^为]了$/.test(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
+    return { modality: 'target', why: `intended, by ${mode.by}` }
+  }
+  if (last !== null && report !== null && last > report && !(time!.kind === 'relative' && /以来/.test(normal.slice(time!.start, time!.end)))) return { modality: 'target', why: 'a year to come' }
+  if (intention.test(before) && !fulfilled.test(before)) return { modality: 'target', why: 'a word of intention' }
+  return { modality: 'actual', why: `reported, by ${mode.by}` }
+}
+
+/** What time the number is about. */
+export function periodOf(m: Moment, modality: Fact['modality']): { period: Period | null; why: string } {
+  const { mode, anchor, q, kind, lead, times } = m
+  const time = timeOf(m)
+  const period = time?.period ?? mode.period
+  const why = time === null ? mode.by : `the words ${m.normal.slice(time.start, time.end)}`
+  if (period === null) return { period, why: 'no time is named' }
+  const report = anchor.report
+  if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null) return { period: of(report + 1), why: 'a target without a year' }
+  const own = ownTime(m)
+  if (lead.first) {
+    const compared = times.filter((t) => t.end <= q.start && t.compared).at(-1)
+    if (own !== null) return { period: own.period, why }
+    if (compared !== undefined) return { period: compared.period, why: 'the point compared with' }
+    return { period: of(firstYear(period) - 1), why: `the year before ${why}` }
+  }
+  const several = firstYear(period) < lastYear(period)
+  const state = kind.kind === 'level' || kind.kind === 'share' || kind.kind === 'rank' || kind.kind === 'multiple'
+  if (several && state && !isFlow(m)) return { period: of(lastYear(period)), why: `the end of ${why}` }
+  if (time === null && modality === 'actual' && report !== null && lastYear(period) > report) return { period: of(report), why: 'reported, so of the report’s year' }
+  return { period, why }
+}
+
+/** The word of time between the last mark or quantity and this quantity. */
+function ownTime({ words, times, at }: Moment): TimeWord | null {
+  for (let i = at - 1; i >= 0; i--) {
+    const { role, index } = words[i]!
+    if (role === 'mark' || role === 'quantity') return null
+    if (role === 'time' && !times[index]!.compared) return times[index]!
+  }
+  return null
+}
+
+/** Whether a level adds up over the whole period (累计投资, 新建, 完成) and is not the state at its end. */
+function isFlow({ words, normal, lead, at }: Moment): boolean {
+  const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
+  if (/累计|年均|平均每年|总共|合计|共(?:有|计)?(?!同|产|和|享|建)|五年(?:共|累计)/.test(clause)) return true
+  if (lead.predicate === 'reach') return /^(?:完成|实现|合计|总计|共计|共)/.test(lead.verb)
+  return lead.predicate === 'action' || lead.predicate === 'new'
+}
+
+/** What a change or a rate is measured against. */
+export function basisOf(m: Moment): Fact['basis'] {
+  const { words, normal, times, mode, kind, lead, at, q, anchor } = m
+  if (kind.kind !== 'change' && kind.kind !== 'rate') return null
+  let from = at
+  while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
+  const clause = normal.slice(words[from]!.start, words[at]!.start) + (/^的/.test(normal.slice(q.end)) ? '' : '')
+  if (/年均|平均每年|每年平均|每年(?:递增|增加|增长|下降|减少|平均|以)|年平均|年递增/.test(clause)) return 'avg'
+  if (/同比|上年|去年|上一年/.test(clause)) return 'yoy'
+  if (/环比|上季度|上月/.test(clause)) return 'since'
+  if (/(?:预算|计划|定额|全国|平均水平|世界)/.test(clause)) return null
+  const compared = times.filter((t) => t.compared && t.end <= q.start).at(-1)
+  if (compared !== undefined) {
+    const base = lastYear(compared.period)
+    const year = timeOf(m)?.period
+    const now = year === undefined ? anchor.report : lastYear(year)
+    return compared.period.start === compared.period.end && base === (now ?? 0) - 1 ? 'yoy' : 'since'
+  }
+  if (/[由从以]来?/.test(clause)) return 'since'
+  if (kind.kind === 'change') {
+    if (lead.predicate === 'new' || /新增/.test(kind.why)) return null
+    if (q.dimension !== 'points' && !/^(?:增加|增长|提高|提升|扩大|下降|上升|增产|增收|回落|降低|上涨|递增)/.test(lead.verb)) return null
+  }
+  const period = timeOf(m)?.period ?? mode.period
+  return period !== null && firstYear(period) < lastYear(period) ? 'since' : 'yoy'
+}
