@@ -146,13 +146,14 @@ export function hitsAt(reading: Reading, position: number): readonly Hit[] {
   return reading.hits.slice(reading.hitFrom[position]!, reading.hitFrom[position + 1]!)
 }
 
-const functionTags = /^(?:p|c|u|d|r|e|y|o|z|df|dg|rz|rg|rr)/
+const functionTags = /^(?:p|c|u|d|r|e|y|o|z|ad|vd)/
 const numberTags = /^(?:m|q|t)/
 
 const kinds = new Map<string, number>()
 
 function kindOfToken(text: string, token: Token): number {
   if (token.end - token.start <= 2 && /^[\s\p{P}\p{S}]+$/u.test(text.slice(token.start, token.end))) return Kind.Mark
+  if (/^[\d.]+$/.test(text.slice(token.start, token.end))) return Kind.Number
   let kind = kinds.get(token.pos)
   if (kind === undefined) {
     kind = functionTags.test(token.pos)

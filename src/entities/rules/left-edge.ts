@@ -102,6 +102,7 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
       if (tokens[index]!.pos !== 'vn') break
       at = start // 建设 in …建设工作领导小组: inside a name, never its beginning
       words++
+      verbs++
       continue
     }
     if (kind === Kind.Verb && ++verbs > 2) break

@@ -52,7 +52,10 @@ function proposeName(reading: Reading, { start, end, word }: Hit): void {
 
 function standsAsWord(reading: Reading, { start, end }: Span): boolean {
   const length = end - start
-  if (length >= 4) return true
+  if (length >= 4) {
+    const last = reading.tokens[reading.tokenAt[end - 1]!]!
+    return isEdge(reading, end) || last.pos === 'x' || last.start <= start // not 对外贸易部 in 对外贸易部门
+  }
   const left = isEdge(reading, start)
   const right = isEdge(reading, end)
   return length === 3 ? left || right : left && right

@@ -38,7 +38,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
     case 'quote':
       return strength === 'strong' ? 0.6 : 0
     case 'word':
-      if (edge.counted || edge.start === start || specific === 0 || edge.verbs > 0) return 0
+      if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength === 'part' || strength === 'department') return 0
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : 0
   }
