@@ -2,13 +2,13 @@ import type { Fact, FactKind, Mention, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { toNumber } from './decimal.js'
 import { distribute } from './distribute.js'
-import { type Phrase, phraseAfter, phraseBefore, spanOf } from './indicator.js'
+import { isNameEnd, type Phrase, phraseAfter, phraseBefore, spanOf } from './indicator.js'
 import { type Kind, kindOf, textOf } from './kind.js'
 import { type Before, isBetween, type Lead, leadOf } from './lead.js'
 import type { Mode } from './modality.js'
 import type { Anchor, TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
-import { basisOf, modalityOf, type Moment, periodOf } from './when.js'
+import { basisOf, type Moment, modalityOf, periodOf } from './when.js'
 
 /** What the attachment pass is given of one sentence. */
 export interface Sentence {
@@ -50,7 +50,8 @@ export function attach(sentence: Sentence): Attached[] {
     const q = quantities[words[at]!.index]!
     const lead = leadOf(normal, words, at, q, befores.at(-1) ?? null)
     const kind = kindOf(normal, words, at, q, lead)
-    const found = distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
+    const found =
+      distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
     const moment: Moment = { ...sentence, at, q, kind, lead }
     const modality = modalityOf(moment)
     const period = periodOf(moment, modality.modality)
@@ -59,6 +60,8 @@ export function attach(sentence: Sentence): Attached[] {
       predicate: lead.predicate,
       verb: lead.verb,
       unit: q.unit,
+      compared:
+        lead.object !== null && lead.object.from > lead.floor && words[lead.object.from - 1]!.role === 'compare',
       governs: lead.inherits?.governs ?? (lead.predicateAt >= 0 && (lead.object !== null || found.after === true)),
     })
     const indicator = found.phrase === null ? null : withoutChange(normal, spanOf(words, found.phrase), kind.kind)
@@ -101,16 +104,19 @@ function indicatorOf(
   kind: Kind,
   befores: readonly Before[],
 ): Found {
-  const at = places[n]!
-  const tail = phraseAfter(words, at + 1, places[n + 1] ?? words.length)
+  const _at = places[n]!
+  const tail = tailOf(normal, words, places, n)
   const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
-  const last = befores.at(-1)
-  const free = lead.predicate === 'action' || lead.predicate === 'new' || lead.predicate === null || lead.object === null
+  const last = befores.findLast((before) => !before.compared)
+  const free =
+    lead.predicate === 'action' || lead.predicate === 'new' || lead.predicate === null || lead.object === null
   if (tail !== null && counts && free && kind.kind !== 'rank' && kind.kind !== 'rate') {
     return { phrase: tail, why: 'the noun it counts', after: true }
   }
-  if (lead.object !== null && !isWhole(normal, words, lead)) return { phrase: lead.object, why: 'the noun right before it' }
-  if (lead.object === null && lead.inherits?.indicator) return { phrase: lead.inherits.indicator, why: 'what the list is about' }
+  if (lead.object !== null && !isWhole(normal, words, lead))
+    return { phrase: lead.object, why: 'the noun right before it' }
+  if (lead.object === null && lead.inherits?.indicator)
+    return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
   const subject = subjectOf(words, lead)
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
@@ -119,6 +125,23 @@ function indicatorOf(
   if (last?.indicator) return { phrase: last.indicator, why: 'what the number before measures' }
   if (tail !== null) return { phrase: tail, why: 'the noun behind it', after: true }
   return { phrase: null, why: 'no noun names it' }
+}
+
+/** What a number counts: the noun behind it, or behind the 等 that closes its list (措施27条、意见12条等政策). */
+function tailOf(normal: string, words: readonly Word[], places: readonly number[], n: number): Phrase | null {
+  const at = places[n]!
+  const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length)
+  if (own !== null) return own
+  const unit = words[at]!
+  for (let m = n; m < Math.min(places.length, n + 4); m++) {
+    const last = places[m]!
+    for (let i = places[m - 1] ?? last; m > n && i < last; i++) if (words[i]!.role === 'mark') return null
+    if (normal[words[last]!.end - 1] !== normal[unit.end - 1]) return null
+    const close = words[last + 1]
+    if (close !== undefined && normal[close.start] === '等' && close.role === 'stop')
+      return phraseAfter(words, last + 2, places[m + 1] ?? words.length)
+  }
+  return null
 }
 
 /** 占国内生产总值5%, 完成预算的90%: the noun before the number is what it is measured against. */
@@ -137,10 +160,6 @@ function subjectOf(words: readonly Word[], lead: Lead): Phrase | null {
   return end > floor ? phraseBefore(words, floor, end) : null
 }
 
-function isNameEnd({ role }: Word): boolean {
-  return role === 'noun' || role === 'nominal' || role === 'place' || role === 'either' || role === 'growth' || role === 'decline'
-}
-
 /** The subject of the nearest clause before that has no quantity. */
 function topicOf(words: readonly Word[], floor: number, limit: number): Phrase | null {
   let end = floor
@@ -149,7 +168,11 @@ function topicOf(words: readonly Word[], floor: number, limit: number): Phrase |
     while (from > limit + 1 && words[from - 1]!.role !== 'mark') from--
     if (from <= limit + 1 && limit >= 0) return null
     let first = from
-    while (first < end && (isBetween(words[first]!.role) || words[first]!.role === 'mark' || words[first]!.role === 'pause')) first++
+    while (
+      first < end &&
+      (isBetween(words[first]!.role) || words[first]!.role === 'mark' || words[first]!.role === 'pause')
+    )
+      first++
     const head = first < end ? words[first]!.role : 'mark'
     if (head !== 'action' && head !== 'either' && head !== 'verb') {
       const phrase = first < end ? phraseAfter(words, first, end) : null

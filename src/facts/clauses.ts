@@ -67,8 +67,11 @@ export function wordsOf(
       put(at, at + 1, character)
       at++
     } else {
-      put(at, tokenEnd, characterRoles[normal.slice(at, tokenEnd)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
-      at = tokenEnd
+      // 价格上涨, 经济增长: the segmenter knows these as one word
+      const tail = tokenEnd - at >= 4 ? roles.get(normal.slice(tokenEnd - 2, tokenEnd)) : undefined
+      const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : tokenEnd
+      put(at, cut, characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
+      at = cut
     }
   }
   return names(normal, words)

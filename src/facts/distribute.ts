@@ -28,15 +28,22 @@ export function distribute(
   let floor = marker
   while (floor > 0 && words[floor - 1]!.role !== 'mark' && words[floor - 1]!.role !== 'quantity') floor--
   let end = marker
-  while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'up' || words[end - 1]!.role === 'down')) end--
+  while (
+    end > floor &&
+    (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'up' || words[end - 1]!.role === 'down')
+  )
+    end--
   const phrase = phraseBefore(words, floor, end, true)
   const name = textOf(normal, words, phrase)
   if (phrase === null || /^(?:总数|总量|累计|合计|数量|规模)$/.test(name)) {
     const earlier = befores[first - size + (n - first)]
     return earlier?.indicator ? { phrase: earlier.indicator, why: '分别: in the order of the facts before' } : null
   }
-  const parts = members(words, phrase)
-  if (parts.length === size) return { phrase: parts[n - first]!, why: '分别: its member of the list' }
+  const byPause = members(words, phrase, false)
+  const parts = byPause.length === size ? byPause : members(words, phrase, true)
+  if (parts.length === size && parts.every((part) => words[part.to]!.role !== 'place')) {
+    return { phrase: parts[n - first]!, why: '分别: its member of the list' }
+  }
   return { phrase: parts.at(-1) ?? phrase, why: '分别: what the list has in common' }
 }
 

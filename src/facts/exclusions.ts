@@ -160,7 +160,7 @@ function isDuration(c: Candidate, { normal, start }: Place): boolean {
   if (/^(?:来|前|后|内|期|间|里|以来|之内|之后|之前|时|届|计划|行动|规划|攻坚)/.test(after)) return false
   if (/(?:连续|近|过去|未来|今后|最近|历时|为期|前|这|头|每|满|第|又|再|当|首)$/.test(before) && c.prefix === '')
     return false
-  if (/(?:连续|过去|未来|今后|最近|为期|历时)$/.test(before)) return false
+  if (/(?:连续|过去|未来|今后|最近|为期|历时|再延长)$/.test(before)) return false
   if (
     /(?:达到?|为|至|到|缩短|压缩|压减|减少|延长|提前|平均|超过|不超过|寿命|时间|时长|周期|年限|天数|时限|增加|控制在|低于|高于|少于|长达)(?:了)?$/.test(
       before,

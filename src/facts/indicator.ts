@@ -2,28 +2,22 @@ import type { Span } from '../document.js'
 import type { Word } from './clauses.js'
 import type { Role } from './words.js'
 
-const nameLike: ReadonlySet<Role> = new Set<Role>([
-  'noun',
-  'nominal',
-  'place',
-  'either',
-  'verb',
-  'link',
-  'of',
-  'pause',
-  'action',
-  'new',
-  'up',
-  'down',
-  'growth',
-  'decline',
-  'region',
-])
-
 /** A noun phrase, as the indices of its first and last word. */
 export interface Phrase {
   readonly from: number
   readonly to: number
+}
+
+const nouns: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'place', 'part', 'growth', 'decline'])
+/** Verbs that stand between nouns in a name. */
+const verbs: ReadonlySet<Role> = new Set<Role>(['verb', 'either'])
+const edges: ReadonlySet<Role> = new Set<Role>(['link', 'of', 'pause', 'region', 'new', 'up', 'down', 'share'])
+const heads: ReadonlySet<Role> = new Set<Role>(['verb', 'either', 'place'])
+const governing: ReadonlySet<Role> = new Set<Role>(['up', 'down', 'new', 'action', 'reach', 'share', 'either'])
+
+/** Whether a phrase can end in the word. */
+export function isNameEnd({ role }: Word): boolean {
+  return nouns.has(role) || role === 'either'
 }
 
 /**
@@ -36,99 +30,126 @@ export function phraseBefore(words: readonly Word[], floor: number, end: number,
   while (to >= floor && (words[to]!.role === 'of' || words[to]!.role === 'link' || words[to]!.role === 'pause')) to--
   let from = to + 1
   while (from - 1 >= floor && continues(words, from - 1, to, floor, coordinated)) from--
-  return trimmed(words, from, to)
+  const governed = from > floor && governing.has(words[from - 1]!.role)
+  return trimmed(words, from, to, governed)
 }
 
+/** Whether the word before a phrase (or its last word) is part of it. */
 function continues(words: readonly Word[], at: number, to: number, floor: number, coordinated: boolean): boolean {
   const { role } = words[at]!
+  if (nouns.has(role)) return true
   const left = at > floor ? words[at - 1]!.role : 'mark'
-  if (!nameLike.has(role)) return false
-  const named = nouns.has(left)
+  const named = nouns.has(left) || verbs.has(left)
+  // 临江市开发新产品 is a sentence, whose subject is the place; 城中村改造项目 is a name
+  const subject =
+    left === 'place' && (at - 1 === floor || words[at - 2]!.role === 'adverb' || words[at - 2]!.role === 'time')
   switch (role) {
-    case 'noun':
-    case 'nominal':
-    case 'place':
-    case 'growth':
-    case 'decline':
-      return true
     case 'either':
-      // 工业园开发面积 is a name; 临江市开发新产品 is a sentence
-      return at === to || left !== 'place'
+      return at === to || !subject
     case 'verb':
-      return at < to && left !== 'place'
+      return at < to ? !subject : nouns.has(left) && left !== 'place'
+    case 'degree':
+      return (
+        at < to &&
+        (nouns.has(words[at + 1]!.role) || verbs.has(words[at + 1]!.role) || words[at + 1]!.role === 'degree')
+      )
     case 'link':
     case 'of':
-      return at < to && (named || left === 'verb' || left === 'either')
+      return at < to && (named || left === 'up' || left === 'down')
     case 'pause':
-      return coordinated && at < to && (named || left === 'verb' || left === 'either')
+      return coordinated && at < to && named
     case 'new':
-      // 城镇新增就业: inside a name only between its words
-      return at < to && (named || left === 'either')
+    case 'up':
+    case 'down':
+      // 城镇新增就业, 经济增长的贡献率: inside a name only between its words
+      return at < to && named
+    case 'share':
+      // 工业制成品占出口总值的比重
+      return at < to && named && words[to]!.role === 'part'
     default:
       return false
   }
 }
 
-const nouns: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'place'])
-
 /** The noun phrase that begins right at word `start`, before word `ceiling`. */
 export function phraseAfter(words: readonly Word[], start: number, ceiling: number): Phrase | null {
   let from = start
-  while (from < ceiling && (words[from]!.role === 'of' || (words[from]!.role === 'noun' && isSpace(words[from]!))))
-    from++
+  while (from < ceiling && (words[from]!.role === 'of' || words[from]!.role === 'region')) from++
   let to = from - 1
   let found = 0
   for (let at = from; at < ceiling; at++) {
     const { role } = words[at]!
     const right = at + 1 < ceiling ? words[at + 1]!.role : 'mark'
-    const named = nouns.has(right) || right === 'either'
+    const named = nouns.has(right) || verbs.has(right)
+    const closed = right === 'mark' || right === 'pause' || right === 'stop'
     if (nouns.has(role)) found++
     else if (role === 'either') {
-      if (found > 0 && !named && right !== 'mark' && right !== 'pause' && right !== 'of') break
+      if (found > 0 && !named && !closed) break
+      if (found === 0 && !named && !closed && right !== 'of') found++ // 6家组织获得…
+      if (found === 0 && closed) found++ // 20条举措
     } else if (role === 'verb') {
-      if (found > 0 || !named) break
+      if (found > 0 && !(nouns.has(right) && at + 2 <= ceiling && isModifier(words, at, ceiling))) break
+      if (found === 0 && closed) found++
+      else if (found === 0 && !named) break
     } else if (role === 'link' || role === 'of') {
-      if (found === 0 || !(named || right === 'verb')) break
+      if (found === 0 || !named) break
+    } else if (role === 'degree') {
+      if (!named) break
     } else break
     to = at
   }
-  return found === 0 ? null : trimmed(words, from, to)
+  return found === 0 || to < from ? null : trimmed(words, from, to, true)
 }
 
-function isSpace(word: Word): boolean {
-  return word.end - word.start === 0
-}
-
-function trimmed(words: readonly Word[], first: number, last: number): Phrase | null {
-  let from = first
-  let to = last
-  const edge = (role: Role) =>
-    role === 'link' || role === 'of' || role === 'pause' || role === 'region' || role === 'new'
-  while (from <= to && edge(words[from]!.role)) from++
-  while (to >= from && (words[to]!.role === 'link' || words[to]!.role === 'of' || words[to]!.role === 'pause')) to--
-  // a verb at the head governs the rest, and a place owns it, unless nothing is left
-  while (from < to && heads.has(words[from]!.role) && rest(words, from + 1, to)) {
-    from++
-    while (from < to && edge(words[from]!.role)) from++
+/** A verb between nouns is part of a name where the clause has a predicate of its own behind it, or nothing more. */
+function isModifier(words: readonly Word[], at: number, ceiling: number): boolean {
+  for (let i = at + 1; i < ceiling; i++) {
+    const { role } = words[i]!
+    if (role === 'mark' || role === 'pause') return false
+    if (
+      role === 'up' ||
+      role === 'down' ||
+      role === 'reach' ||
+      role === 'action' ||
+      role === 'upto' ||
+      role === 'downto'
+    )
+      return true
   }
-  return from > to || (from === to && words[from]!.role === 'verb') ? null : { from, to }
-}
-
-const heads: ReadonlySet<Role> = new Set<Role>(['verb', 'either', 'place', 'action'])
-
-function rest(words: readonly Word[], from: number, to: number): boolean {
-  for (let at = from; at <= to; at++) if (words[at]!.role === 'noun' || words[at]!.role === 'nominal') return true
   return false
 }
 
-/** Splits a phrase at 、, 和, 与, 及 into its members. */
-export function members(words: readonly Word[], phrase: Phrase): Phrase[] {
+/** Cuts links off both edges, and the head of a phrase where it governs or owns the rest. */
+function trimmed(words: readonly Word[], first: number, last: number, governed: boolean): Phrase | null {
+  let from = first
+  let to = last
+  while (to >= from && (words[to]!.role === 'link' || words[to]!.role === 'of' || words[to]!.role === 'pause')) to--
+  while (from <= to && edges.has(words[from]!.role)) from++
+  let owned = governed
+  while (from < to && heads.has(words[from]!.role) && hasNoun(words, from + 1, to)) {
+    // 新增**经营**主体: behind a verb that governs the phrase, a second one belongs to the name
+    if (owned && words[from]!.role !== 'place') break
+    if (words[from]!.role === 'place') owned = true
+    from++
+    while (from < to && edges.has(words[from]!.role)) from++
+  }
+  return from > to || (from === to && words[from]!.role === 'degree') ? null : { from, to }
+}
+
+function hasNoun(words: readonly Word[], from: number, to: number): boolean {
+  for (let at = from; at <= to; at++)
+    if (words[at]!.role === 'noun' || words[at]!.role === 'nominal' || words[at]!.role === 'part') return true
+  return false
+}
+
+/** Splits a phrase into its members, at 、 alone or at 和, 与, 及 as well. */
+export function members(words: readonly Word[], phrase: Phrase, links: boolean): Phrase[] {
   const found: Phrase[] = []
   let from = phrase.from
   for (let at = phrase.from; at <= phrase.to + 1; at++) {
-    const role = at <= phrase.to ? words[at]!.role : 'link'
-    if (role !== 'link' && role !== 'pause') continue
-    const member = trimmed(words, from, at - 1)
+    const role = at <= phrase.to ? words[at]!.role : 'pause'
+    if (role !== 'pause' && !(links && role === 'link')) continue
+    const member = trimmed(words, from, at - 1, true)
     if (member !== null) found.push(member)
     from = at + 1
   }

@@ -14,6 +14,9 @@ export interface Kind {
 const partOfWhole = /(?:比重|占比|份额|贡献率|贡献度|贡献)(?:为|达到?|约?|超过|[由从])?$/
 const growthNoun = /(?:增速|增幅|涨幅|升幅|增长率|增长速度|发展速度|递增率)$/
 const declineNoun = /(?:降幅|跌幅|减幅|下降率|降低率)$/
+/** Verbs of change that tell how good something gets when what follows is counted: 提升30个县的服务水平. */
+const qualities = /^(?:提升|提高|扩大|改善|加快|加强|延长)/
+const goals = /增长(?:率)?的?(?:主要)?(?:预期|计划)?目标(?:是|为|设定为|定为)?$/
 const planned = /(?:预算|计划|任务|指标|定额)数?的?$/
 
 /** A part, a rate, a change, a position, a multiple or a level: by the unit and what stands before the number. */
@@ -24,7 +27,8 @@ export function kindOf(normal: string, words: readonly Word[], at: number, q: Ca
   const clause = normal.slice(words[lead.floor]!.start, q.start)
   const object = textOf(normal, words, lead.object)
   const subject = normal.slice(words[lead.floor]!.start, words[Math.max(lead.floor, lead.end)]?.start ?? q.start)
-  const levelOrShare = (why: string) => say(relative && /比重|占比|份额|贡献率|占/.test(clause) ? 'share' : 'level', null, why)
+  const levelOrShare = (why: string) =>
+    say(relative && /比重|占比|份额|贡献率|占/.test(clause) ? 'share' : 'level', null, why)
   if (q.dimension === 'rank' || q.prefix === '前') return say('rank', null, 'a position')
   if (normal[q.start] === '翻' || q.prefix.startsWith('翻')) return say('rate', 'up', '翻番')
   if (lead.first) return levelOrShare('the first of two levels, after 由 or 从')
@@ -33,18 +37,39 @@ export function kindOf(normal: string, words: readonly Word[], at: number, q: Ca
     return say('change', down ? 'down' : 'up', `${verb} with points`)
   }
   if (predicate === 'upto' || predicate === 'downto') return levelOrShare(`${verb}: the level reached`)
-  if (predicate === 'growth' || growthNoun.test(object)) return say(relative ? 'rate' : 'change', 'up', 'a noun of growth')
-  if (predicate === 'decline' || declineNoun.test(object)) return say(relative ? 'rate' : 'change', 'down', 'a noun of decline')
-  if (q.unit === '倍' && predicate !== 'up' && predicate !== 'down') return say('multiple', null, 'so many times as much')
-  if (relative && predicate !== 'share' && /^的?(?:年均)?(?:增长(?!极|点)|增速|速度|涨幅|增幅)/.test(normal.slice(q.end, q.end + 6))) {
+  if (predicate === 'growth' || growthNoun.test(object))
+    return say(relative ? 'rate' : 'change', 'up', 'a noun of growth')
+  if (predicate === 'decline' || declineNoun.test(object))
+    return say(relative ? 'rate' : 'change', 'down', 'a noun of decline')
+  if (q.unit === '倍' && predicate !== 'up' && predicate !== 'down')
+    return say('multiple', null, 'so many times as much')
+  if (
+    relative &&
+    predicate !== 'share' &&
+    /^的?(?:年均)?(?:增长(?!极|点)|增速|速度|涨幅|增幅)/.test(normal.slice(q.end, q.end + 6))
+  ) {
     return say('rate', 'up', 'followed by a noun of growth')
   }
-  if (relative && (predicate === 'share' || planned.test(object) || partOfWhole.test(object) || partOfWhole.test(subject))) {
+  if (
+    relative &&
+    (predicate === 'share' || planned.test(object) || partOfWhole.test(object) || partOfWhole.test(subject))
+  ) {
     if (!(predicate === 'up' || predicate === 'down')) return say('share', null, `${verb || object}: a part of a whole`)
   }
+  if (
+    predicate !== null &&
+    qualities.test(verb) &&
+    q.dimension === 'count' &&
+    object === '' &&
+    phraseAfter(words, at + 1, words.length) !== null
+  ) {
+    return say('level', null, `${verb}: how many, not by how much`)
+  }
+  if (relative && goals.test(subject)) return say('rate', 'up', 'a goal of growth')
   if (predicate === 'up' || predicate === 'down') return say(relative ? 'rate' : 'change', predicate, verb)
   if (predicate === 'new') return say(relative ? 'rate' : 'change', verb.includes('减') ? 'down' : 'up', verb)
-  if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative)) return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
+  if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative))
+    return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
   if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
   if (q.unit === '%' && object === '' && predicate === null && phraseAfter(words, at + 1, words.length) !== null) {
     return say('share', null, 'a part of what follows')

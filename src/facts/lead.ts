@@ -28,6 +28,8 @@ export interface Before {
   readonly predicate: Lead['predicate']
   readonly verb: string
   readonly unit: string
+  /** It is what the next one is compared with: 比预算数100元少5元. */
+  readonly compared: boolean
   /** The predicate stands before what is counted (新增企业45家), so that it holds for the rest of the list. */
   readonly governs: boolean
 }
@@ -49,6 +51,7 @@ const predicates: ReadonlySet<Role> = new Set<Role>([
 export function isBetween(role: Role): boolean {
   return (
     role === 'adverb' ||
+    role === 'degree' ||
     role === 'region' ||
     role === 'time' ||
     role === 'stop' ||
@@ -63,19 +66,18 @@ export function isBetween(role: Role): boolean {
  * @param at the word of the quantity
  * @param before what the quantity before it was given, if there is one in the sentence
  */
-export function leadOf(
-  normal: string,
-  words: readonly Word[],
-  at: number,
-  q: Candidate,
-  before: Before | null,
-): Lead {
+export function leadOf(normal: string, words: readonly Word[], at: number, q: Candidate, before: Before | null): Lead {
   const { floor, joined } = floorOf(words, at)
   let end = at
   while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'pause')) end--
   let object: Phrase | null = null
   const last = end > floor ? words[end - 1]!.role : 'mark'
-  if (end > floor && !predicates.has(last) && last !== 'action' && !(last === 'either' && governsHere(words, end - 1, floor))) {
+  if (
+    end > floor &&
+    !predicates.has(last) &&
+    last !== 'action' &&
+    !(last === 'either' && governsHere(words, end - 1, floor))
+  ) {
     object = phraseBefore(words, floor, end)
     end = object?.from ?? end
     while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'verb')) end--
@@ -113,7 +115,15 @@ function floorOf(words: readonly Word[], at: number): { floor: number; joined: b
 
 /** A verb that may also be a noun is a verb at the head of its clause: 发行5000亿元. */
 function governsHere(words: readonly Word[], at: number, floor: number): boolean {
-  for (let i = at - 1; i >= floor; i--) if (!isBetween(words[i]!.role) && words[i]!.role !== 'verb' && words[i]!.role !== 'action' && words[i]!.role !== 'either' && words[i]!.role !== 'place') return false
+  for (let i = at - 1; i >= floor; i--)
+    if (
+      !isBetween(words[i]!.role) &&
+      words[i]!.role !== 'verb' &&
+      words[i]!.role !== 'action' &&
+      words[i]!.role !== 'either' &&
+      words[i]!.role !== 'place'
+    )
+      return false
   return true
 }
 

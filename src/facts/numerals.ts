@@ -151,7 +151,8 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
   if (!ordinal && kindAt(text, i) === SIGN) {
     if (
       text[i] === '-' &&
-      i > 0 && /[0-9A-Za-z%\u4e00-\u9fff）]/.test(text[i - 1]!) &&
+      i > 0 &&
+      /[0-9A-Za-z%\u4e00-\u9fff）]/.test(text[i - 1]!) &&
       !/[长降升率为度比涨幅]/.test(text[i - 1]!)
     )
       return null

@@ -29,6 +29,7 @@ const fivePlan = '(?:十[一二三四五六]?|[一二三四五六七八九])五'
 const pattern = new RegExp(
   [
     `(?<a>${year})年?(?:[—\\-~至到]{1,2})(?<b>${year})年(?<bm>\\d{1,2}月)?`,
+    `(?<p1>${year})年?[、和](?<p2>${year})年?[两二]年`,
     `(?<y>${year})年(?:(?<m>\\d{1,2}|[一二三四五六七八九十]{1,2})(?:[—\\-~至到]{1,2}(?<n>\\d{1,2}|[一二三四五六七八九十]{1,2}))?月|(?<yq>上半年|下半年|[第前]?[一二三四]季度|[第前]?[1234]季度))?(?:\\d{1,2}日|[一二三十]{1,3}日)?(?<ye>底|末|年底|年末|以前|前|以来|起)?`,
     `(?<rel>今年以来|今年|去年|上年度|上年|本年度|本年|前年|明年|过去一年|过去的一年|刚刚过去的一年|一年来|当前|目前|现在)(?:(?<rm>\\d{1,2})(?:[—\\-~至到]{1,2}(?<rn>\\d{1,2}))?月(?!份?以)|(?<rq>上半年|下半年|[第前]?[一二三四]季度))?(?<re>底|末)?`,
     `(?<q>上半年|下半年|[第前][一二三四]季度|一季度|二季度|三季度|四季度)`,
@@ -74,6 +75,7 @@ function resolve(
 ): Read | null {
   const { report, current } = anchor
   const base = spoken ?? report
+  if (g.p1 !== undefined) return { period: between(number(g.p1), number(g.p2!)), kind: 'span' }
   if (g.a !== undefined) return { period: between(number(g.a), number(g.b!)), kind: 'span' }
   if (g.y !== undefined) {
     const at = number(g.y)

@@ -39,7 +39,8 @@ function isPartOfName(normal: string, { end }: TimeWord): boolean {
   return /^(?:结转|结余|超收|末未)/.test(normal.slice(end, end + 2))
 }
 
-const intention = /(?:预期目标|目标(?:是|为)|力争|确保(?!了)|拟安排|拟|计划(?:安排|到|用)|打算|要求到|争取到|预算安排|任务是)[^。；]{0,40}$/
+const intention =
+  /(?:预期目标|目标(?:是|为)|力争|确保(?!了)|拟安排|拟|计划(?:安排|到|用)|打算|要求到|争取到|预算安排|任务是)[^。；]{0,40}$/
 const fulfilled = /(?:完成|实现|超额|达到|超过)[^。；]{0,14}(?:目标|计划|任务|预算)[^。；]{0,20}$/
 
 /** Whether the number is reported or intended. */
@@ -49,13 +50,20 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   const time = timeOf(m)
   const report = anchor.report
   const last = time === null ? null : lastYear(time.period)
-  if (/[比较同](?:原|原来的?)?(?:预算|计划)数?$/.test(before)) return { modality: 'target', why: 'the plan’s own number' }
+  if (/[比较同](?:原|原来的?)?(?:预算|计划)数?$/.test(before))
+    return { modality: 'target', why: 'the plan’s own number' }
   if (mode.modality === 'target') {
     if (last !== null && report !== null && last <= report) return { modality: 'actual', why: 'a year gone by' }
     if (/已(?:经|有)?|[^为]了$/.test(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
     return { modality: 'target', why: `intended, by ${mode.by}` }
   }
-  if (last !== null && report !== null && last > report && !(time!.kind === 'relative' && /以来/.test(normal.slice(time!.start, time!.end)))) return { modality: 'target', why: 'a year to come' }
+  if (
+    last !== null &&
+    report !== null &&
+    last > report &&
+    !(time!.kind === 'relative' && /以来/.test(normal.slice(time!.start, time!.end)))
+  )
+    return { modality: 'target', why: 'a year to come' }
   if (intention.test(before) && !fulfilled.test(before)) return { modality: 'target', why: 'a word of intention' }
   return { modality: 'actual', why: `reported, by ${mode.by}` }
 }
@@ -68,7 +76,8 @@ export function periodOf(m: Moment, modality: Fact['modality']): { period: Perio
   const why = time === null ? mode.by : `the words ${m.normal.slice(time.start, time.end)}`
   if (period === null) return { period, why: 'no time is named' }
   const report = anchor.report
-  if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null) return { period: of(report + 1), why: 'a target without a year' }
+  if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null)
+    return { period: of(report + 1), why: 'a target without a year' }
   const own = ownTime(m)
   if (lead.first) {
     const compared = times.filter((t) => t.end <= q.start && t.compared).at(-1)
@@ -79,7 +88,8 @@ export function periodOf(m: Moment, modality: Fact['modality']): { period: Perio
   const several = firstYear(period) < lastYear(period)
   const state = kind.kind === 'level' || kind.kind === 'share' || kind.kind === 'rank' || kind.kind === 'multiple'
   if (several && state && !isFlow(m)) return { period: of(lastYear(period)), why: `the end of ${why}` }
-  if (time === null && modality === 'actual' && report !== null && lastYear(period) > report) return { period: of(report), why: 'reported, so of the report’s year' }
+  if (time === null && modality === 'actual' && report !== null && lastYear(period) > report)
+    return { period: of(report), why: 'reported, so of the report’s year' }
   return { period, why }
 }
 
@@ -94,7 +104,11 @@ function ownTime({ words, times, at }: Moment): TimeWord | null {
 }
 
 /** Whether a level adds up over the whole period (累计投资, 新建, 完成) and is not the state at its end. */
-function isFlow({ words, normal, lead, at }: Moment): boolean {
+function isFlow(m: Moment): boolean {
+  const { words, normal, lead, at } = m
+  const time = timeOf(m)
+  const since = time !== null && normal.startsWith('以来', time.end - 2)
+  if (since && m.kind.kind === 'level' && (lead.predicate === null || lead.predicate === 'action')) return true
   const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
   if (/累计|年均|平均每年|总共|合计|共(?:有|计)?(?!同|产|和|享|建)|五年(?:共|累计)/.test(clause)) return true
   if (lead.predicate === 'reach') return /^(?:完成|实现|合计|总计|共计|共)/.test(lead.verb)
@@ -122,7 +136,11 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (/[由从以]来?/.test(clause)) return 'since'
   if (kind.kind === 'change') {
     if (lead.predicate === 'new' || /新增/.test(kind.why)) return null
-    if (q.dimension !== 'points' && !/^(?:增加|增长|提高|提升|扩大|下降|上升|增产|增收|回落|降低|上涨|递增)/.test(lead.verb)) return null
+    if (
+      q.dimension !== 'points' &&
+      !/^(?:增加|增长|提高|提升|扩大|下降|上升|增产|增收|回落|降低|上涨|递增)/.test(lead.verb)
+    )
+      return null
   }
   const period = timeOf(m)?.period ?? mode.period
   return period !== null && firstYear(period) < lastYear(period) ? 'since' : 'yoy'

@@ -8,6 +8,7 @@ import { Trie } from '../text/trie.js'
  * - `reach` a level (达到, 为); `share` a part (占); `rank` a position (居)
  * - `action` a verb whose object is counted (新建, 发布); `nominal` a verb that belongs to a name (投资, 零售)
  * - `either` such a verb at the head of a clause, part of a name between nouns (开发, 培训)
+ * - `part` a noun that names a part of a whole (比重); `degree` a word of measure, in a name or before the number (平均)
  * - `region`, `adverb` words that may stand around an indicator and are no part of it
  *
  * By part of speech and position: `noun` may be part of a name, `verb` only between nouns; `link` 和, 及; `of` 的;
@@ -20,6 +21,8 @@ export type Role =
   | 'either'
   | 'nominal'
   | 'place'
+  | 'part'
+  | 'degree'
   | 'region'
   | 'adverb'
   | 'noun'
