@@ -1,6 +1,6 @@
 import type { Sentence } from '../document.js'
-import type { LexiconWord } from './lexicon.js'
-import { classSet, clauseEnds, type Scan, standings } from './scan.js'
+import { classBits } from './lexicon.js'
+import { isClauseEnd, type Scan, standings, WRONG } from './scan.js'
 
 /** Names of the features of how the clauses of a sentence are built. */
 export const clauseShapeNames = [
@@ -32,19 +32,19 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
   for (let i = 0; i < cues.length; i++) {
     const { word, clause, standing, ...cue } = cues[i]!
     const last = clause === lastClause
-    if (has(word, outcomes)) result = true
+    if (word.bits & outcomes) result = true
     if (clause !== begun) {
       begun = clause
       const from = i === 0 ? contentStart(text, start, cue.start) : cue.start
-      const opens = i === 0 ? cue.start - from <= 2 : clauseEnds.has(text[cue.start - 1] ?? '')
-      if (opens && has(word, actions)) {
+      const opens = i === 0 ? cue.start - from <= 2 : isClauseEnd(text, cue.start - 1)
+      if (opens && word.bits & actions) {
         measures++
         if (last) names.push('last clause begins with a measure')
       }
     }
-    if (cue.end < end && !clauseEnds.has(text[cue.end]!)) continue
-    if (has(word, rises)) names.push(last ? 'last clause ends with progress' : 'some clause ends with progress')
-    if (standing === PLAIN && has(word, wrongs)) {
+    if (cue.end < end && !isClauseEnd(text, cue.end)) continue
+    if (word.bits & rises) names.push(last ? 'last clause ends with progress' : 'some clause ends with progress')
+    if (standing === PLAIN && word.bits & WRONG) {
       names.push(last ? 'last clause ends with what is wrong' : 'some clause ends with what is wrong')
     }
   }
@@ -53,22 +53,21 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
     if (!result) names.push('only names a task')
     if (heading) names.push('heading that names a task')
   } else if (heading && names.includes('last clause ends with progress')) names.push('heading that states a result')
-  const good = cues.some(({ word, standing }) => standing === PLAIN && has(word, goods))
-  const bad = cues.some(({ word, standing }) => standing === PLAIN && has(word, wrongs))
+  let [good, bad] = [false, false]
+  for (const { word, standing } of cues) {
+    if (standing !== PLAIN) continue
+    good ||= (word.bits & goods) !== 0
+    bad ||= (word.bits & WRONG) !== 0
+  }
   if (good !== bad) names.push(good ? 'nothing but what is good' : 'nothing but what is wrong')
   return names
 }
 
-function has(word: LexiconWord, classes: ReadonlySet<number>): boolean {
-  return word.classes.some((index) => classes.has(index))
-}
-
 const PLAIN = standings.indexOf('plain')
-const goods = classSet(['achievement', 'progress', 'done'])
-const actions = classSet(['measure', 'plan', 'aim'])
-const rises = classSet(['progress', 'achievement'])
-const wrongs = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting'])
-const outcomes = classSet(['achievement', 'done', 'difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting'])
+const goods = classBits('achievement', 'progress', 'done')
+const actions = classBits('measure', 'plan', 'aim')
+const rises = classBits('progress', 'achievement')
+const outcomes = classBits('achievement', 'done') | WRONG
 
 const numbering = new Set('（）()0123456789.、一二三四五六七八九十百是—-第章节①②③④⑤⑥⑦⑧⑨ ')
 

@@ -1,8 +1,8 @@
 import type { Document, Layers } from '../document.js'
 import type { FeatureSpace, LocalFeatures, Vector } from './features.js'
-import { cueClasses } from './lexicon.js'
+import { classBits, cueClasses } from './lexicon.js'
 import { documentPart, parts, sectionParts } from './parts.js'
-import { classSet } from './scan.js'
+import { WRONG } from './scan.js'
 
 /** Features of what stands around a sentence, by name. */
 export const contextNames = [
@@ -38,8 +38,10 @@ const at = (name: ContextName) => contextNames.indexOf(name)
 /** How many sentences on either side are looked at. */
 const reach = 8
 
-const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'wanting'])
-const [OPENER, CLOSING] = [cueClasses.indexOf('opener'), cueClasses.indexOf('closing')]
+const OPENER = classBits('opener')
+const CLOSING = classBits('closing')
+const PLANS = classBits('plan', 'aim')
+const GOOD = classBits('achievement', 'progress')
 
 /** Chances of positive, neutral and negative for every sentence, three after three. */
 export type Chances = Float64Array
@@ -97,27 +99,24 @@ function seriesOpeners(
   local: readonly LocalFeatures[],
   text: string,
 ): readonly (readonly number[])[] {
-  let opened: readonly number[] = []
+  let opened: number[] = []
   return doc.sentences.map(({ start, heading }, i) => {
     const before = doc.sentences[i - 1]
     const joined = before && !heading && joints.has(text[before.end - 1] ?? '') && start - before.end <= 2
     const inherited = joined ? opened : []
     if (!joined) {
-      const of = (classes: ReadonlySet<number>) =>
-        local[i]!.scan.cues.some(({ word, standing }) => standing === 0 && word.classes.some((c) => classes.has(c)))
-      opened = [
-        ...(of(plans) ? [at('series opened by a plan')] : []),
-        ...(of(wrong) ? [at('series opened by what is wrong')] : []),
-        ...(of(good) ? [at('series opened by what is good')] : []),
-      ]
+      let bits = 0
+      for (const { word, standing } of local[i]!.scan.cues) if (standing === 0) bits |= word.bits
+      opened = []
+      if (bits & PLANS) opened.push(at('series opened by a plan'))
+      if (bits & WRONG) opened.push(at('series opened by what is wrong'))
+      if (bits & GOOD) opened.push(at('series opened by what is good'))
     }
     return inherited
   })
 }
 
 const joints = new Set('；：')
-const plans = classSet(['plan', 'aim'])
-const good = classSet(['achievement', 'progress'])
 
 /** Which features of the sentence itself read differently in the midst of achievements and of plans. */
 function crossing(space: FeatureSpace): Map<number, number> {
@@ -157,18 +156,18 @@ function mean(alone: Chances, i: number, step: -1 | 1): { positive: number; nega
 function problemPassages(doc: Document<Pick<Layers, 'sentences'>>, local: readonly LocalFeatures[]): number[] {
   let since = -1
   return doc.sentences.map(({ heading }, i) => {
-    const { cues } = local[i]!.scan
-    const has = (index: number) => cues.some(({ word }) => word.classes.includes(index))
+    let bits = 0
+    for (const { word } of local[i]!.scan.cues) bits |= word.bits
     if (heading) {
       since = -1
       return -1
     }
-    if (has(OPENER) && cues.some(({ word }) => word.classes.some((index) => wrong.has(index)))) {
+    if (bits & OPENER && bits & WRONG) {
       since = 0
       return at('passage on problems: opens')
     }
     if (since < 0) return -1
-    if (has(CLOSING)) {
+    if (bits & CLOSING) {
       since = -1
       return at('passage on problems: closes')
     }

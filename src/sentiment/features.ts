@@ -48,8 +48,13 @@ const positions = [...standings, 'first', 'last', 'number after'] as const
 
 type ShapeName = (typeof shapes)[number]
 
+const shapeIds: ReadonlyMap<ShapeName, number> = new Map(shapes.map((name, id) => [name, id]))
+
 /** Counts of one class above this tell no more. */
 const countLimit = 3
+
+const positionIds = Object.fromEntries(positions.map((name, id) => [name, id])) as Record<Position, number>
+type Position = (typeof positions)[number]
 
 /** Numbers every feature that a sentence can have of itself. */
 export class FeatureSpace {
@@ -65,11 +70,11 @@ export class FeatureSpace {
   }
 
   shape(name: ShapeName): number {
-    return shapes.indexOf(name)
+    return shapeIds.get(name)!
   }
 
-  class(index: number, position: (typeof positions)[number]): number {
-    return this.#classes + index * positions.length + positions.indexOf(position)
+  class(index: number, position: Position): number {
+    return this.#classes + index * positions.length + positionIds[position]
   }
 
   word(cue: Cue): number {
@@ -83,6 +88,32 @@ export class FeatureSpace {
   }
 }
 
+/** Counts the features of one sentence after the other. */
+class Bag {
+  readonly #counts: Uint8Array
+  #ids: number[] = []
+
+  constructor(size: number) {
+    this.#counts = new Uint8Array(size)
+  }
+
+  /** Counts a feature, up to `limit`. */
+  add(id: number, limit = 1): void {
+    const count = this.#counts[id]!
+    if (count === 0) this.#ids.push(id)
+    if (count < limit) this.#counts[id] = count + 1
+  }
+
+  /** Gives what was counted and begins anew. */
+  empty(): Vector {
+    const ids = this.#ids
+    const values = ids.map((id) => this.#counts[id]!)
+    for (const id of ids) this.#counts[id] = 0
+    this.#ids = []
+    return { ids, values }
+  }
+}
+
 /**
  * Reads the features of every sentence off the text and, where an earlier stage found them, the numeric facts.
  * @param text the normal text of the document
@@ -93,7 +124,8 @@ export function localFeatures(
   text: string,
 ): LocalFeatures[] {
   const facts = factsBySentence(doc)
-  return doc.sentences.map((sentence, i) => sentenceFeatures(space, text, sentence, facts?.get(i) ?? []))
+  const bag = new Bag(space.names.length)
+  return doc.sentences.map((sentence, i) => sentenceFeatures(space, bag, text, sentence, facts?.get(i) ?? []))
 }
 
 function factsBySentence(doc: Partial<Layers>): Map<number, Fact[]> | undefined {
@@ -109,17 +141,14 @@ function factsBySentence(doc: Partial<Layers>): Map<number, Fact[]> | undefined 
 
 function sentenceFeatures(
   space: FeatureSpace,
+  bag: Bag,
   text: string,
   sentence: Sentence,
   facts: readonly Fact[],
 ): LocalFeatures {
   const { start, end } = sentence
   const found = scan(space.lexicon, text, start, end)
-  const counts = new Map<number, number>()
-  const add = (id: number, limit = 1) => {
-    const count = counts.get(id) ?? 0
-    if (count < limit) counts.set(id, count + 1)
-  }
+  const add = (id: number, limit?: number) => bag.add(id, limit)
   add(space.shape('bias'))
   if (sentence.heading) add(space.shape('heading'))
   if (end - start < 12) add(space.shape('short'))
@@ -145,7 +174,7 @@ function sentenceFeatures(
   for (const fact of facts) for (const name of factFeatures(fact, text, start)) add(space.shape(name), countLimit)
   addCues(space, text, found, start, add)
   for (const name of clauseShapes(found, text, sentence)) add(space.shape(name))
-  return { ids: [...counts.keys()], values: [...counts.values()], scan: found }
+  return { ...bag.empty(), scan: found }
 }
 
 function addCues(

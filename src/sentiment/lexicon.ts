@@ -38,6 +38,13 @@ export interface LexiconWord {
   readonly index: number
   /** Indices into {@link cueClasses}; empty for a word that the classifier learned and the lexicon does not class. */
   readonly classes: readonly number[]
+  /** The same as bits, see {@link classBits}. */
+  readonly bits: number
+}
+
+/** A set of classes as bits of one number, to be compared with the bits of a word by `&`. */
+export function classBits(...names: CueClass[]): number {
+  return names.reduce((bits, name) => bits | (1 << cueClasses.indexOf(name)), 0)
 }
 
 /** The words that are looked for in every sentence. */
@@ -67,6 +74,11 @@ export function readLexicon(learned: Iterable<string> = []): Lexicon {
     else classes.set(text, [index])
   }
   for (const text of learned) if (!classes.has(text)) classes.set(text, [])
-  const words = [...classes].map(([text, indices], index) => ({ text, index, classes: indices }))
+  const words = [...classes].map(([text, indices], index) => ({
+    text,
+    index,
+    classes: indices,
+    bits: indices.reduce((bits, of) => bits | (1 << of), 0),
+  }))
   return { words, trie: new Trie(words.map((word) => [word.text, word])) }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../document.js'
-import { type CueClass, cueClasses, type Lexicon, type LexiconWord } from './lexicon.js'
+import { classBits, type Lexicon, type LexiconWord } from './lexicon.js'
 
 /**
  * How a cue stands in its sentence: `plain`; `not` after a negation; `undone` when a verb of its clause undoes what is
@@ -26,22 +26,35 @@ export interface Scan {
   readonly clauses: number
 }
 
-const wrong = classSet(['difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting'])
-const NEGATION = cueClasses.indexOf('negation')
-const RESOLVE = cueClasses.indexOf('resolve')
-const CONTRAST = cueClasses.indexOf('contrast')
-const CONCESSION = cueClasses.indexOf('concession')
+const NEGATION = classBits('negation')
+const RESOLVE = classBits('resolve')
+const CONTRAST = classBits('contrast')
+const CONCESSION = classBits('concession')
+/** The classes that say something is wrong. */
+export const WRONG = classBits('difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting')
 const [PLAIN, NOT, UNDONE, BEFORE] = [0, 1, 2, 3]
 
 /** How far a negation or the verb of a number may stand from what it governs, in characters. */
 const reach = 3
 const numberReach = 8
 
-/** What separates clauses in a normal text. */
-export const clauseEnds: ReadonlySet<string> = new Set('，；：。！？')
-const timeUnits = new Set('年月日时届')
-const chineseDigits = new Set('一二三四五六七八九十百千零〇点两')
-const magnitudes = new Set('万亿')
+/** What kind of character a unit of the normal text is, for the scan. */
+const kinds = new Uint8Array(0x10000)
+const [CLAUSE_END, DIGIT, CHINESE_DIGIT, MAGNITUDE, TIME_UNIT] = [1, 2, 4, 8, 16] as const
+mark('，；：。！？', CLAUSE_END)
+mark('0123456789', DIGIT)
+mark('一二三四五六七八九十百千零〇点两', CHINESE_DIGIT)
+mark('万亿', MAGNITUDE)
+mark('年月日时届', TIME_UNIT)
+
+function mark(characters: string, kind: number): void {
+  for (let i = 0; i < characters.length; i++) kinds[characters.charCodeAt(i)]! |= kind
+}
+
+/** Whether the character at `at` separates clauses in a normal text. */
+export function isClauseEnd(text: string, at: number): boolean {
+  return (kinds[text.charCodeAt(at)]! & CLAUSE_END) !== 0
+}
 
 /** Finds the cues of one sentence of a normal text, left to right, the longest word first. */
 export function scan(lexicon: Lexicon, text: string, start: number, end: number): Scan {
@@ -55,14 +68,14 @@ export function scan(lexicon: Lexicon, text: string, start: number, end: number)
       i = found.end
       continue
     }
-    const char = text[i]!
-    if (clauseEnds.has(char)) clause++
-    const after = numberEnd(text, i, end)
+    const kind = kinds[text.charCodeAt(i)]!
+    if (kind & CLAUSE_END) clause++
+    const after = kind & (DIGIT | CHINESE_DIGIT) || text.startsWith(percent, i) ? numberEnd(text, i, end) : undefined
     if (after === undefined) {
       i++
       continue
     }
-    if (!timeUnits.has(text[after] ?? '')) {
+    if (!is(text, after, end, TIME_UNIT)) {
       const last = cues[cues.length - 1]
       numbers.push(last && last.clause === clause && i - last.end <= numberReach ? last : undefined)
     }
@@ -72,58 +85,54 @@ export function scan(lexicon: Lexicon, text: string, start: number, end: number)
   return { cues, numbers, clauses: clause + 1 }
 }
 
+const percent = '百分之'
+
 /** Where the number that begins here ends: digits with their points and commas, or Chinese numerals with a magnitude. */
 function numberEnd(text: string, start: number, end: number): number | undefined {
   let i = start
-  while (i < end && isDigit(text, i)) i++
+  while (is(text, i, end, DIGIT)) i++
   if (i > start) {
-    while (i + 1 < end && (text[i] === '.' || text[i] === '·' || text[i] === '，') && isDigit(text, i + 1)) {
+    while ((text[i] === '.' || text[i] === '·' || text[i] === '，') && is(text, i + 1, end, DIGIT)) {
       i++
-      while (i < end && isDigit(text, i)) i++
+      while (is(text, i, end, DIGIT)) i++
     }
     return i
   }
-  if (text.startsWith('百分之', start)) i += 3
-  while (i < end && chineseDigits.has(text[i]!)) i++
-  if (i === start) return undefined
-  const measured = i - start > 3 && text.startsWith('百分之', start)
-  if (magnitudes.has(text[i] ?? '')) {
-    while (i < end && (magnitudes.has(text[i]!) || chineseDigits.has(text[i]!))) i++
-    return i
-  }
-  return measured ? i : undefined
+  const percentage = text.startsWith(percent, start)
+  if (percentage) i += percent.length
+  while (is(text, i, end, CHINESE_DIGIT)) i++
+  const bare = i
+  while (is(text, i, end, CHINESE_DIGIT | MAGNITUDE)) i++
+  return i > bare || percentage ? Math.min(i, end) : undefined
 }
 
-function isDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  return unit >= 48 && unit <= 57
+function is(text: string, at: number, end: number, kind: number): boolean {
+  return at < end && (kinds[text.charCodeAt(at)]! & kind) !== 0
 }
 
 function stand(cues: Cue[]): void {
-  let contrast = -1
+  let [contrast, any] = [-1, 0]
   const prefaces = new Set<number>()
   const resolved = new Set<number>()
   const end = cues[cues.length - 1]?.clause
   for (const { word, clause } of cues) {
-    if (word.classes.includes(CONTRAST) && clause > 0) contrast = clause
-    if (word.classes.includes(CONCESSION) && clause !== end) prefaces.add(clause)
-    if (word.classes.includes(RESOLVE)) resolved.add(clause)
+    any |= word.bits
+    if (word.bits & CONTRAST && clause > 0) contrast = clause
+    if (word.bits & CONCESSION && clause !== end) prefaces.add(clause)
+    if (word.bits & RESOLVE) resolved.add(clause)
   }
+  if (!(any & (NEGATION | RESOLVE | CONTRAST | CONCESSION))) return
   for (let i = 0; i < cues.length; i++) {
     const cue = cues[i]!
     const previous = cues[i - 1]
     if (cue.clause < contrast || prefaces.has(cue.clause)) cue.standing = BEFORE!
     else if (
-      previous?.word.classes.includes(NEGATION) &&
+      previous &&
+      previous.word.bits & NEGATION &&
       previous.clause === cue.clause &&
       cue.start - previous.end <= reach
     ) {
       cue.standing = NOT!
-    } else if (resolved.has(cue.clause) && cue.word.classes.some((index) => wrong.has(index))) cue.standing = UNDONE!
+    } else if (cue.word.bits & WRONG && resolved.has(cue.clause)) cue.standing = UNDONE!
   }
-}
-
-/** The indices of these classes. */
-export function classSet(names: readonly CueClass[]): ReadonlySet<number> {
-  return new Set(names.map((name) => cueClasses.indexOf(name)))
 }
