@@ -1,0 +1,149 @@
+import { before, closed, fresh, OUTSIDE, SCORED, STATES } from '../../../src/entities/tagger/states.js'
+import { randomNumbers } from './data.js'
+import type { Encoded } from './features.js'
+
+export interface Settings {
+  readonly seed: number
+  readonly epochs: number
+  /** The step of AdaGrad. */
+  readonly rate: number
+  /** The share of features that are left out of a sentence at random, so that no name is learned by a single pattern. */
+  readonly dropout: number
+}
+
+/** Weights as trained: `SCORED` a row, and from each state to each. */
+export interface Trained {
+  readonly rows: Float32Array
+  readonly transitions: Float64Array
+}
+
+/** Errors in a state's probability below this are not worth an update. */
+const NEGLIGIBLE = 1e-3
+
+const legal = before.flatMap((froms, to) => froms.map((from) => from * STATES + to))
+
+/**
+ * Trains a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with AdaGrad (Duchi, Hazan and
+ * Singer 2011), one sentence a step, in an order that depends on the seed alone.
+ */
+export function train(sentences: readonly Encoded[], rowCount: number, settings: Settings, report: (epoch: number, trained: Trained) => void): Trained {
+  const rows = new Float32Array(rowCount * SCORED)
+  const squares = new Float32Array(rowCount * SCORED).fill(1)
+  const transitions = new Float64Array(STATES * STATES)
+  const transitionSquares = new Float64Array(STATES * STATES).fill(1)
+  const random = randomNumbers(settings.seed)
+  const order = sentences.map((_, i) => i)
+  const longest = Math.max(...sentences.map(({ states }) => states.length))
+  const local = new Float64Array(longest * STATES)
+  const forward = new Float64Array(longest * STATES)
+  const backward = new Float64Array(longest * STATES)
+  const odds = new Float64Array(STATES * STATES)
+  const gradient = new Float64Array(STATES * STATES)
+  const kept = { at: new Int32Array(longest + 1), rows: new Int32Array(longest * 64) }
+
+  const step = (sentence: Encoded) => {
+    const length = sentence.states.length
+    const gold = sentence.states
+    // drop out
+    let used = 0
+    for (let i = 0; i < length; i++) {
+      for (let k = sentence.at[i]!; k < sentence.at[i + 1]!; k++)
+        if (random() >= settings.dropout) kept.rows[used++] = sentence.rows[k]!
+      kept.at[i + 1] = used
+    }
+    // score
+    for (const arc of legal) odds[arc] = Math.exp(transitions[arc]!)
+    for (let i = 0, now = 0; i < length; i++, now += STATES) {
+      for (let state = 0; state < STATES; state++) local[now + state] = 0
+      for (let k = kept.at[i]!; k < kept.at[i + 1]!; k++)
+        for (let row = kept.rows[k]! * SCORED, s = 1; s < STATES; s++) local[now + s]! += rows[row + s - 1]!
+      let top = 0
+      for (let s = 1; s < STATES; s++) if (local[now + s]! > top) top = local[now + s]!
+      for (let s = 0; s < STATES; s++) local[now + s] = Math.exp(local[now + s]! - top)
+    }
+    // forward and backward, each position scaled to sum 1
+    forward.fill(0, 0, length * STATES)
+    backward.fill(0, 0, length * STATES)
+    for (const s of fresh) forward[s] = odds[OUTSIDE * STATES + s]! * local[s]!
+    scale(forward, 0)
+    for (let i = 1, now = STATES; i < length; i++, now += STATES) {
+      for (let s = 0; s < STATES; s++) {
+        const froms = before[s]!
+        let sum = 0
+        for (let k = 0; k < froms.length; k++) sum += forward[now - STATES + froms[k]!]! * odds[froms[k]! * STATES + s]!
+        forward[now + s] = sum * local[now + s]!
+      }
+      scale(forward, now)
+    }
+    for (const s of closed) backward[(length - 1) * STATES + s] = odds[s * STATES + OUTSIDE]!
+    scale(backward, (length - 1) * STATES)
+    for (let i = length - 2, now = i * STATES; i >= 0; i--, now -= STATES) {
+      for (let s = 0; s < STATES; s++) {
+        const after = backward[now + STATES + s]! * local[now + STATES + s]!
+        const froms = before[s]!
+        for (let k = 0; k < froms.length; k++) backward[now + froms[k]!]! += odds[froms[k]! * STATES + s]! * after
+      }
+      scale(backward, now)
+    }
+    // gradient of the transitions, before any weight changes
+    gradient.fill(0)
+    for (let i = 0; i <= length; i++) {
+      const now = i * STATES
+      if (i === 0 || i === length) {
+        const edge = i === 0 ? 0 : now - STATES
+        let sum = 0
+        for (let s = 0; s < STATES; s++) sum += forward[edge + s]! * backward[edge + s]!
+        for (let s = 0; s < STATES; s++)
+          gradient[i === 0 ? s : s * STATES]! -= (forward[edge + s]! * backward[edge + s]!) / sum
+        gradient[i === 0 ? gold[0]! : gold[length - 1]! * STATES]! += 1
+        continue
+      }
+      let sum = 0
+      for (let k = 0; k < legal.length; k++) sum += arcWeight(legal[k]!, now)
+      for (let k = 0; k < legal.length; k++) gradient[legal[k]!]! -= arcWeight(legal[k]!, now) / sum
+      gradient[gold[i - 1]! * STATES + gold[i]!]! += 1
+    }
+    for (const arc of legal) {
+      const slope = gradient[arc]!
+      transitionSquares[arc]! += slope * slope
+      transitions[arc]! += (settings.rate * slope) / Math.sqrt(transitionSquares[arc]!)
+    }
+    // the rows
+    for (let i = 0, now = 0; i < length; i++, now += STATES) {
+      let sum = 0
+      for (let s = 0; s < STATES; s++) sum += forward[now + s]! * backward[now + s]!
+      for (let s = 1; s < STATES; s++) {
+        const slope = (gold[i] === s ? 1 : 0) - (forward[now + s]! * backward[now + s]!) / sum
+        if (slope < NEGLIGIBLE && slope > -NEGLIGIBLE) continue
+        const square = slope * slope
+        for (let k = kept.at[i]!; k < kept.at[i + 1]!; k++) {
+          const at = kept.rows[k]! * SCORED + s - 1
+          rows[at]! += (settings.rate * slope) / Math.sqrt((squares[at]! += square))
+        }
+      }
+    }
+  }
+  const arcWeight = (arc: number, now: number) => {
+    const from = Math.trunc(arc / STATES)
+    const to = arc % STATES
+    return forward[now - STATES + from]! * odds[arc]! * local[now + to]! * backward[now + to]!
+  }
+
+  for (let epoch = 1; epoch <= settings.epochs; epoch++) {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1))
+      const moved = order[i]!
+      order[i] = order[j]!
+      order[j] = moved
+    }
+    for (const i of order) step(sentences[i]!)
+    report(epoch, { rows, transitions })
+  }
+  return { rows, transitions }
+}
+
+function scale(numbers: Float64Array, at: number): void {
+  let sum = 0
+  for (let k = 0; k < STATES; k++) sum += numbers[at + k]!
+  for (let k = 0; k < STATES; k++) numbers[at + k]! /= sum
+}

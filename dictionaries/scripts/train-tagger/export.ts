@@ -1,0 +1,66 @@
+import type { Weights } from '../../../src/entities/tagger/model.js'
+import { REACH, ROOT, WORD_ROWS } from '../../../src/entities/tagger/patterns.js'
+import { SCORED } from '../../../src/entities/tagger/states.js'
+import type { Trained } from './crf.js'
+import type { Features } from './features.js'
+
+/** What one unit of a stored weight is worth; weights are stored from -127 to 127 units. */
+const UNIT = 0.04
+
+/** Rows none of whose weights is as large as this are left out. */
+export interface Pruning {
+  readonly smallest: number
+  /** Every weight is multiplied by this: the share of features that dropout kept. */
+  readonly factor: number
+}
+
+/** Prunes and quantises. The beginnings of every kept pattern are kept too, as the tagger finds a pattern by way of them. */
+export function quantise(features: Features, trained: Trained, { smallest, factor }: Pruning): Weights {
+  const stored = (weight: number) => Math.max(-127, Math.min(127, Math.round((weight * factor) / UNIT)))
+  interface Entry { reach: number; kind: number; rows: number[] } // prettier-ignore
+  const entries = new Map<number, Entry>()
+  const entry = (key: number): Entry => {
+    let found = entries.get(key)
+    if (found === undefined) {
+      found = { reach: 0, kind: 0, rows: [] }
+      entries.set(key, found)
+      const number = features.runs.number(key)
+      const parent = number >= 0 ? features.parents[number]! : features.words.parents.get(key)!
+      if (parent !== undefined && parent !== ROOT) entry(parent).reach |= 32
+    }
+    return found
+  }
+  for (let number = 0; number < features.runs.size; number++) {
+    const rows: number[] = []
+    let reach = 0
+    for (let k = 0; k < REACH[features.lengths[number]!]!; k++) {
+      const row = features.firstRow[number]! + k
+      let largest = 0
+      for (let s = 0; s < SCORED; s++) largest = Math.max(largest, Math.abs(trained.rows[row * SCORED + s]! * factor))
+      if (largest < smallest) continue
+      reach |= 1 << k
+      rows.push(row)
+    }
+    if (reach === 0) continue
+    const kept = entry(features.runs.key(number))
+    kept.reach |= reach
+    kept.rows = rows
+  }
+  for (const [key, kind] of features.words.kinds) entry(key).kind = kind
+
+  const sorted = [...entries].map(([key, value]) => ({ key: key >>> 0, ...value })).sort((a, b) => a.key - b.key)
+  const rows = sorted.flatMap((value) => value.rows)
+  const votes = new Int8Array(rows.length * SCORED)
+  rows.forEach((row, i) => {
+    for (let s = 0; s < SCORED; s++) votes[i * SCORED + s] = stored(trained.rows[row * SCORED + s]!)
+  })
+  return {
+    unit: UNIT,
+    keys: Uint32Array.from(sorted, ({ key }) => key),
+    reach: Uint8Array.from(sorted, ({ reach }) => reach),
+    kinds: Uint8Array.from(sorted, ({ kind }) => kind),
+    votes,
+    wordVotes: Int8Array.from({ length: WORD_ROWS * SCORED }, (_, i) => stored(trained.rows[i]!)),
+    transitions: Int16Array.from(trained.transitions, (weight) => Math.round(weight / UNIT)),
+  }
+}
