@@ -17,7 +17,7 @@ const wordLists = new Set(
     .map((name) => `${name}.tsv`),
 )
 /** Files in an order of their own, which their first lines state. */
-const ownOrder = new Set(['places-china.tsv', 'countries.tsv', 'place-abbreviations.tsv', 'persons.tsv', 'not-names.tsv'])
+const ownOrder = new Set(['places-china.tsv', 'countries.tsv', 'place-abbreviations.tsv', 'not-names.tsv'])
 
 const problems = []
 const spellings = new Map() // spelling → [{ type, id, where, name }]
