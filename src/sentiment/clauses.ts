@@ -30,7 +30,8 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
   let [measures, begun] = [0, -1]
   let result = numbers.length > 0
   for (let i = 0; i < cues.length; i++) {
-    const { word, clause, standing, ...cue } = cues[i]!
+    const cue = cues[i]!
+    const { word, clause, standing } = cue
     const last = clause === lastClause
     if (word.bits & outcomes) result = true
     if (clause !== begun) {

@@ -35,6 +35,8 @@ export const contextNames = [
 type ContextName = (typeof contextNames)[number]
 const at = (name: ContextName) => contextNames.indexOf(name)
 
+const firstCross = at('around positive, begins with a measure')
+
 /** How many sentences on either side are looked at. */
 const reach = 8
 
@@ -42,6 +44,18 @@ const OPENER = classBits('opener')
 const CLOSING = classBits('closing')
 const PLANS = classBits('plan', 'aim')
 const GOOD = classBits('achievement', 'progress')
+
+/** What the sentences around it say by themselves, in the order in which their values are put down. */
+const neighbourIds = [
+  at('previous positive'),
+  at('previous negative'),
+  at('next positive'),
+  at('next negative'),
+  at('before positive'),
+  at('before negative'),
+  at('after positive'),
+  at('after negative'),
+]
 
 /** Chances of positive, neutral and negative for every sentence, three after three. */
 export type Chances = Float64Array
@@ -76,18 +90,16 @@ export function contextFeatures(
     for (const id of series[i]!) add(id)
     const before = mean(alone, i, -1)
     const after = mean(alone, i, 1)
-    add(at('previous positive'), alone[3 * i - 3] ?? 0)
-    add(at('previous negative'), alone[3 * i - 1] ?? 0)
-    add(at('next positive'), alone[3 * i + 3] ?? 0)
-    add(at('next negative'), alone[3 * i + 5] ?? 0)
-    add(at('before positive'), before.positive)
-    add(at('before negative'), before.negative)
-    add(at('after positive'), after.positive)
-    add(at('after negative'), after.negative)
+    ids.push(...neighbourIds)
+    values.push(alone[3 * i - 3] ?? 0, alone[3 * i - 1] ?? 0, alone[3 * i + 3] ?? 0, alone[3 * i + 5] ?? 0)
+    values.push(before.positive, before.negative, after.positive, after.negative)
     const around = (before.positive + after.positive) / 2
+    let done = 0
     for (const id of local[i]!.ids) {
-      const cross = crossed.get(id)
-      if (cross !== undefined && !ids.includes(cross)) add(cross, around)
+      const cross = crossed[id]!
+      if (cross === 0 || done & (1 << (cross - firstCross))) continue
+      done |= 1 << (cross - firstCross)
+      add(cross, around)
     }
     return { ids, values }
   })
@@ -118,10 +130,11 @@ function seriesOpeners(
 
 const joints = new Set('；：')
 
-/** Which features of the sentence itself read differently in the midst of achievements and of plans. */
-function crossing(space: FeatureSpace): Map<number, number> {
+/** For each feature of the sentence itself that reads differently in the midst of achievements and of plans, its cross; else 0. */
+function crossing(space: FeatureSpace): Uint8Array {
   const [measure, done, plan] = (['measure', 'done', 'plan'] as const).map((name) => cueClasses.indexOf(name))
-  return new Map([
+  const crossed = new Uint8Array(space.names.length)
+  const pairs = [
     [space.class(measure!, 'first'), at('around positive, begins with a measure')],
     [space.shape('one number'), at('around positive, has a number')],
     [space.shape('two numbers'), at('around positive, has a number')],
@@ -132,7 +145,9 @@ function crossing(space: FeatureSpace): Map<number, number> {
     [space.shape('only names a task'), at('around positive, only names a task')],
     [space.shape('every clause begins with a measure'), at('around positive, measures alone')],
     [space.shape('last clause ends with progress'), at('around positive, ends with progress')],
-  ])
+  ] as const
+  for (const [own, cross] of pairs) crossed[own] = cross
+  return crossed
 }
 
 /** The mean chances of the sentences on one side, the nearer the heavier; nothing there counts as undecided. */

@@ -48,13 +48,17 @@ export function layOut(table: WeightTable, names: readonly string[]): Float64Arr
 /** Adds what the features of `vector` say to `sums`, the ids shifted by `shift`. */
 export function addUp(weights: Float64Array, vector: Vector, sums: Float64Array, shift = 0): void {
   const { ids, values } = vector
+  let [positive, neutral, negative] = [0, 0, 0]
   for (let i = 0; i < ids.length; i++) {
     const id = 3 * (ids[i]! + shift)
     const value = values[i]!
-    sums[0]! += weights[id]! * value
-    sums[1]! += weights[id + 1]! * value
-    sums[2]! += weights[id + 2]! * value
+    positive += weights[id]! * value
+    neutral += weights[id + 1]! * value
+    negative += weights[id + 2]! * value
   }
+  sums[0]! += positive
+  sums[1]! += neutral
+  sums[2]! += negative
 }
 
 /** Turns sums of weights into chances that add up to 1 (softmax), in place. */

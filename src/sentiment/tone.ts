@@ -45,12 +45,14 @@ export class ToneReader {
 
   #chances(local: readonly Vector[], weights: Float64Array, context?: readonly Vector[]): Chances {
     const chances = new Float64Array(local.length * 3)
-    local.forEach((vector, i) => {
-      const sums = chances.subarray(3 * i, 3 * i + 3)
-      addUp(weights, vector, sums)
+    const sums = new Float64Array(3)
+    for (let i = 0; i < local.length; i++) {
+      sums.fill(0)
+      addUp(weights, local[i]!, sums)
       if (context) addUp(weights, context[i]!, sums, this.space.names.length)
       toChances(sums)
-    })
+      chances.set(sums, 3 * i)
+    }
     return chances
   }
 }
@@ -65,10 +67,12 @@ export function builtinReader(): ToneReader {
 
 /** The most likely tone of a sentence and its score: the chance of positive less that of negative, to three decimals. */
 export function toneOf(chances: Chances, i: number): { label: Tone; score: number } {
-  const [positive, neutral, negative] = chances.subarray(3 * i, 3 * i + 3)
-  const most = Math.max(positive!, neutral!, negative!)
+  const positive = chances[3 * i]!
+  const neutral = chances[3 * i + 1]!
+  const negative = chances[3 * i + 2]!
+  const most = Math.max(positive, neutral, negative)
   const label = most === neutral ? 'neutral' : most === positive ? 'positive' : 'negative'
-  return { label, score: Math.round((positive! - negative!) * 1000) / 1000 + 0 }
+  return { label, score: Math.round((positive - negative) * 1000) / 1000 + 0 }
 }
 
 /** Above this mean score a document or section counts as positive, below its opposite as negative. */
