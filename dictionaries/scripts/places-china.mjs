@@ -39,6 +39,8 @@ for (const [code, name] of readCurrent()) {
 }
 for (const row of readFormer(known)) rows.push({ ...row, short: shortNames(row.name, row.level) })
 
+addCountyNames()
+
 // A short name belongs to the highest level that has it: 吉林 is the province, not the city; 朝阳 the city of Liaoning,
 // not the district of Beijing. Divisions of one level that share it keep it all (鼓楼区 is in four cities).
 const order = ['province', 'prefecture', 'county']
@@ -104,6 +106,22 @@ function namesOf(file) {
   return new Set(tsv(file).flatMap(([name, , , aliases]) => [name, ...aliases.split('|')]))
 }
 
+/**
+ * Most towns and districts of today were counties of the same name (诸城市 was 诸城县) and stand so in older reports; where
+ * one was not, the name occurs nowhere. Words (市中, 合作) are left out: 全市中县域 has no place in it.
+ */
+function addCountyNames() {
+  const words = new Set(tsv('../entities/ambiguous.tsv').filter(([, use]) => use === 'never').map(([name]) => name))
+  const names = new Set(rows.map((row) => row.name))
+  const older = new Set(tsv('former-places.tsv').map(([name]) => name))
+  for (const row of rows) {
+    const base = /^(.{2,})[市区]$/.exec(row.name)?.[1]
+    if (row.level !== 'county' || row.note !== 'county' || base === undefined || words.has(base)) continue
+    const county = `${base}县`
+    if (!names.has(county) && !older.has(county) && !/[省市县区旗]/.test(base)) row.short.push(county)
+  }
+}
+
 function levelOf(code) {
   if (code.endsWith('0000')) return 'province'
   return code.endsWith('00') ? 'prefecture' : 'county'
@@ -136,6 +154,25 @@ function shortNames(name, level) {
     塔什库尔干塔吉克自治县: ['塔什库尔干县', '塔什库尔干', '塔县'],
     察布查尔锡伯自治县: ['察布查尔县', '察布查尔'],
     西双版纳傣族自治州: ['西双版纳州', '西双版纳', '版纳州'],
+    达尔罕茂明安联合旗: ['达茂旗'],
+    土默特左旗: ['土左旗'],
+    土默特右旗: ['土右旗'],
+    察哈尔右翼前旗: ['察右前旗'],
+    察哈尔右翼中旗: ['察右中旗'],
+    察哈尔右翼后旗: ['察右后旗'],
+    乌拉特前旗: ['乌前旗'],
+    乌拉特中旗: ['乌中旗'],
+    乌拉特后旗: ['乌后旗'],
+    鄂托克前旗: ['鄂前旗'],
+    苏尼特左旗: ['苏左旗'],
+    苏尼特右旗: ['苏右旗'],
+    东乌珠穆沁旗: ['东乌旗'],
+    西乌珠穆沁旗: ['西乌旗'],
+    新巴尔虎左旗: ['新左旗'],
+    新巴尔虎右旗: ['新右旗'],
+    克什克腾旗: ['克什克腾', '克旗'],
+    翁牛特旗: ['翁牛特', '翁旗'],
+    四子王旗: ['四子王'],
     浦东新区: ['浦东'],
     滨海新区: [],
     吉利区: [], // 吉利 is the car maker
