@@ -49,7 +49,7 @@ export function attach(sentence: Sentence): Attached[] {
   places.forEach((at, n) => {
     const q = quantities[words[at]!.index]!
     const lead = leadOf(normal, words, at, q, befores.at(-1) ?? null)
-    const kind = kindOf(normal, words, at, q, lead)
+    const kind = kindOf(normal, words, at, q, lead, befores.at(-1) ?? null)
     const found =
       distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
     const moment: Moment = { ...sentence, at, q, kind, lead }
@@ -60,6 +60,8 @@ export function attach(sentence: Sentence): Attached[] {
       predicate: lead.predicate,
       verb: lead.verb,
       unit: q.unit,
+      kind: kind.kind,
+      first: lead.first,
       compared:
         lead.object !== null && lead.object.from > lead.floor && words[lead.object.from - 1]!.role === 'compare',
       governs: lead.inherits?.governs ?? (lead.predicateAt >= 0 && (lead.object !== null || found.after === true)),
@@ -104,7 +106,6 @@ function indicatorOf(
   kind: Kind,
   befores: readonly Before[],
 ): Found {
-  const _at = places[n]!
   const tail = tailOf(normal, words, places, n)
   const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
   const last = befores.findLast((before) => !before.compared)
@@ -113,12 +114,12 @@ function indicatorOf(
   if (tail !== null && counts && free && kind.kind !== 'rank' && kind.kind !== 'rate') {
     return { phrase: tail, why: 'the noun it counts', after: true }
   }
-  if (lead.object !== null && !isWhole(normal, words, lead))
+  if (lead.object !== null && !isWhole(normal, words, lead, kind))
     return { phrase: lead.object, why: 'the noun right before it' }
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
-  const subject = subjectOf(words, lead)
+  const subject = subjectOf(normal, words, lead)
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
   const topic = topicOf(words, lead.floor, places[n - 1] ?? -1)
   if (topic !== null) return { phrase: topic, why: 'the subject of the clause before' }
@@ -145,19 +146,28 @@ function tailOf(normal: string, words: readonly Word[], places: readonly number[
 }
 
 /** 占国内生产总值5%, 完成预算的90%: the noun before the number is what it is measured against. */
-function isWhole(normal: string, words: readonly Word[], lead: Lead): boolean {
-  if (lead.predicate === 'share') return true
+function isWhole(normal: string, words: readonly Word[], lead: Lead, kind: Kind): boolean {
+  if (lead.predicate === 'share') return kind.kind === 'share'
   if (lead.predicate === null) return false
   return /^(?:本?年?度?|年初|调整|全年)?(?:预算|计划|目标|任务)数?$/.test(textOf(normal, words, lead.object))
 }
 
-/** The noun phrase before the predicate, without 比… and what else stands between. */
-function subjectOf(words: readonly Word[], lead: Lead): Phrase | null {
+/** The noun phrase before the predicate, without 比…, 在…中 and what else stands between. */
+function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase | null {
   let { end } = lead
   const { floor } = lead
   for (let i = end - 1; i >= floor; i--) if (words[i]!.role === 'compare') end = i
-  while (end > floor && !isNameEnd(words[end - 1]!)) end--
-  return end > floor ? phraseBefore(words, floor, end) : null
+  for (;;) {
+    while (end > floor && !isNameEnd(words[end - 1]!)) end--
+    const phrase = end > floor ? phraseBefore(words, floor, end) : null
+    if (phrase === null || phrase.from === floor || !isPreposition(normal, words[phrase.from - 1]!)) return phrase
+    end = phrase.from - 1
+  }
+}
+
+/** What follows these is a circumstance, not what is measured. */
+function isPreposition(normal: string, { start, end, role }: Word): boolean {
+  return role === 'stop' && /^(?:在|按|按照|据|根据|当|于|自|经|经过|通过|随着|除)$/.test(normal.slice(start, end))
 }
 
 /** The subject of the nearest clause before that has no quantity. */

@@ -69,13 +69,17 @@ export function wordsOf(
     } else {
       // 价格上涨, 经济增长: the segmenter knows these as one word
       const tail = tokenEnd - at >= 4 ? roles.get(normal.slice(tokenEnd - 2, tokenEnd)) : undefined
-      const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : tokenEnd
+      const loose = tokens[token]?.pos === 'x' && tokenEnd - at >= 2 && lastWords.has(normal[tokenEnd - 1]!)
+      const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : loose ? tokenEnd - 1 : tokenEnd
       put(at, cut, characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
       at = cut
     }
   }
   return names(normal, words)
 }
+
+/** Verbs of one character that the segmenter glues to what stands before them. */
+const lastWords = new Set('居占达为至列')
 
 /** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
 function cuttable(token: Token): boolean {
@@ -100,6 +104,7 @@ function names(normal: string, words: Word[]): Word[] {
       const open = stack.pop()
       if (open === undefined) continue
       const inside = out.slice(open)
+      if (sign === '）' && isNumbering(normal, inside)) continue
       const plain = inside.every(
         (w) => w.role !== 'quantity' && w.role !== 'time' && normal[w.start] !== '。' && normal[w.start] !== '；',
       )
@@ -115,4 +120,11 @@ function names(normal: string, words: Word[]): Word[] {
     }
   }
   return out
+}
+
+/** （一）: the number of a paragraph. */
+function isNumbering(normal: string, inside: readonly Word[]): boolean {
+  return /^（[一二三四五六七八九十\d]{1,3}）$/.test(
+    normal.slice(inside[0]!.start, Math.min(inside.at(-1)!.end, inside[0]!.start + 6)),
+  )
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../document.js'
 import type { Candidate } from './quantities.js'
 import { isSmall } from './quantities.js'
 
@@ -5,11 +6,9 @@ import { isSmall } from './quantities.js'
 export interface Place {
   readonly normal: string
   /** The sentence. */
-  readonly start: number
-  readonly end: number
-  /** Inside “”, 《》: where the innermost one begins and ends; -1 outside. */
-  readonly quoteStart: number
-  readonly quoteEnd: number
+  readonly span: Span
+  /** The innermost “” or 《》 around it. */
+  readonly quote: Span | null
 }
 
 /**
@@ -40,7 +39,8 @@ const valueWord =
 const thresholds = /^(?:以上|以下|以内|及以上)/
 
 const rules: readonly (readonly [string, Rule])[] = [
-  ['in a name in quotation marks', (_, p) => p.quoteStart >= 0 && p.quoteEnd - p.quoteStart <= 24],
+  ['in a name in quotation marks', (_, p) => p.quote !== null && p.quote.end - p.quote.start <= 24],
+  ['in a title', (_, p) => p.quote !== null && p.normal[p.quote.start] === '《'],
   ['ordinal', (c, p) => c.dimension === 'rank' && !isRank(c, p)],
   [
     'letters around it',
@@ -111,7 +111,7 @@ const rules: readonly (readonly [string, Rule])[] = [
       c.dimension !== 'ratio' &&
       c.dimension !== 'points' &&
       c.dimension !== 'money' &&
-      isSmall(c.numeral) &&
+      c.low.digits === 1n &&
       !valueWord.test(previous(c, p, 3)),
   ],
   [
@@ -132,7 +132,7 @@ const idioms =
   /一刻|一度|一面|一方|一元|一块|一道|一口|一手|一线|一号|一点|一把|一丝|一里|一分|一角|一层|一克|一寸|一里|一瓶|一头|一对|一双|十里|十分(?!之|钟)|八方|四方|三分|七分|一成|方方/
 
 /** 第4位, 第三大…, 居全国第一: a position, not an ordinal. */
-function isRank(c: Candidate, { normal, start }: Place): boolean {
+function isRank(c: Candidate, { normal, span: { start } }: Place): boolean {
   if (c.unit === '位' || c.unit === '名') return !/年|次/.test(normal[c.end] ?? '')
   const before = normal.slice(Math.max(start, c.start - 10), c.start)
   if (c.unit === '大' || c.unit === '强')
@@ -150,14 +150,14 @@ const rankCue =
   /(?:居|列|排|排名|位|全国|全球|世界|全省|亚洲|全市|中部|西部|东部|国内|同类|领域|副省级城市|城市|跃升|升至|升到|保持|蝉联|榜)(?:的|前|连续)?$|(?:居|列|排|位|名)[^，。；]{1,8}$/
 
 /** A stretch of time that is itself what was measured. */
-function isDuration(c: Candidate, { normal, start }: Place): boolean {
+function isDuration(c: Candidate, { normal, span: { start } }: Place): boolean {
   if (c.dimension !== 'time') return false
   const before = normal.slice(Math.max(start, c.start - 8), c.start)
   const after = normal.slice(c.end, c.end + 3)
   const number = Number(c.low.digits)
   if (c.unit === '年' && (c.numeral.form === 'positional' || (number > 1000 && c.low.scale === 0))) return false
   if (c.unit === '日' || c.unit === '月' || c.unit === '时' || c.unit === '周') return false
-  if (/^(?:来|前|后|内|期|间|里|以来|之内|之后|之前|时|届|计划|行动|规划|攻坚)/.test(after)) return false
+  if (/^(?:代|来|前|后|内|期|间|里|以来|之内|之后|之前|时|届|计划|行动|规划|攻坚)/.test(after)) return false
   if (/(?:连续|近|过去|未来|今后|最近|历时|为期|前|这|头|每|满|第|又|再|当|首)$/.test(before) && c.prefix === '')
     return false
   if (/(?:连续|过去|未来|今后|最近|为期|历时|再延长)$/.test(before)) return false
@@ -174,7 +174,7 @@ function isDuration(c: Candidate, { normal, start }: Place): boolean {
 }
 
 /** A value without unit: 由3.27缩小至2.93, 指数为52.1. */
-function isBareValue(c: Candidate, { normal, start }: Place): boolean {
+function isBareValue(c: Candidate, { normal, span: { start } }: Place): boolean {
   const before = normal.slice(Math.max(start, c.start - 4), c.start)
   const after = normal[c.end] ?? ''
   if (

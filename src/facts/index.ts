@@ -1,14 +1,14 @@
-import type { Document, Fact, Layers } from '../document.js'
+import type { Document, Fact, Layers, Span } from '../document.js'
 import type { Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
 import { alignTokens } from '../text/tokens.js'
 import { type Attached, attach } from './attach.js'
 import { wordsOf } from './clauses.js'
-import { exclusion } from './exclusions.js'
-import { modesOf } from './modality.js'
-import { type Numeral, scanNumerals } from './numerals.js'
+import { findQuantities, hasWordNumbers } from './find.js'
+import { type Mode, modesOf } from './modality.js'
+import { scanNumerals } from './numerals.js'
 import { type Anchor, type TimeWord, timeWords } from './periods.js'
-import { type Candidate, candidate, tokenFinder } from './quantities.js'
+import { tokenFinder } from './quantities.js'
 
 export { type Numeral, parseNumeral, scanNumerals } from './numerals.js'
 
@@ -34,90 +34,46 @@ function read(doc: Document<Needs & Partial<Layers>>): (Attached & { fact: Fact 
   const anchor = anchorOf(doc, normal)
   const tokenAt = tokenFinder(doc.tokens)
   const out: (Attached & { fact: Fact })[] = []
-  let modes: ReturnType<typeof modesOf> | undefined
+  let modes: readonly Mode[] | undefined
+  let carried: TimeWord | null = null
+  let last = 0
   doc.sentences.forEach((span, i) => {
+    if (carried !== null && normal.slice(last, span.start).includes('\n')) carried = null
+    last = span.end
     const numerals = scanNumerals(normal, span.start, span.end)
-    if (numerals.length === 0) return
-    const quotes = quotesOf(normal, span.start, span.end)
+    if (numerals.length === 0 && !hasWordNumbers(normal, span)) return
     const times = timeWords(normal, span.start, span.end, anchor)
-    const quantities = quantitiesOf(normal, span, numerals, times, quotes, tokenAt)
-    if (quantities.length === 0) return
-    modes ??= modesOf(doc, normal, anchor)
-    const words = wordsOf(normal, span, doc.tokens, quantities, times)
-    for (const attached of attach({
-      text: doc.text,
-      normal,
-      span,
-      words,
-      quantities,
-      times,
-      mode: modes[i]!,
-      anchor,
-      carried: null,
-    })) {
-      out.push({ ...attached, fact: { ...attached.fact, sentence: i, section: span.section ?? null } })
+    const quantities = findQuantities(normal, span, numerals, times, tokenAt)
+    if (quantities.length > 0) {
+      modes ??= modesOf(doc, normal, anchor)
+      const words = wordsOf(normal, span, doc.tokens, quantities, times)
+      const sentence = { text: doc.text, normal, span, words, quantities, times, mode: modes[i]!, anchor, carried }
+      for (const { fact, why } of attach(sentence)) {
+        out.push({ why, fact: { ...fact, sentence: i, section: span.section ?? null } })
+      }
     }
+    carried = topicTime(times, span) ?? carried
   })
   return out
 }
 
-function quantitiesOf(
-  normal: string,
-  span: { start: number; end: number },
-  numerals: readonly Numeral[],
-  times: readonly TimeWord[],
-  quotes: readonly Quote[],
-  tokenAt: ReturnType<typeof tokenFinder>,
-): Candidate[] {
-  const found: Candidate[] = []
-  let time = 0
-  let last = span.start
-  for (const numeral of numerals) {
-    while (time < times.length && times[time]!.end <= numeral.start) time++
-    if (times[time] !== undefined && times[time]!.start < numeral.end) continue
-    const c = candidate(normal, numeral, last, span.end, tokenAt)
-    const quote = quotes.find((q) => q.start < c.start && c.end <= q.end)
-    if (
-      exclusion(c, {
-        normal,
-        start: span.start,
-        end: span.end,
-        quoteStart: quote?.start ?? -1,
-        quoteEnd: quote?.end ?? -1,
-      }) === null
-    ) {
-      found.push(c)
-    }
-    last = c.end
-  }
-  return found
+/** A span of years that opens a sentence holds for the rest of its paragraph. */
+function topicTime(times: readonly TimeWord[], span: Span): TimeWord | null {
+  const first = times.find((time) => !time.compared)
+  if (first === undefined || first.start > span.start + 8) return null
+  return first.kind === 'span' ? first : null
 }
 
-interface Quote {
-  start: number
-  end: number
-}
-
-/** The stretches in quotation marks and title brackets, innermost. */
-function quotesOf(normal: string, start: number, end: number): Quote[] {
-  const quotes: Quote[] = []
-  let open = -1
-  for (let i = start; i < end; i++) {
-    const sign = normal[i]
-    if (sign === '“' || sign === '《' || sign === '‘') open = i
-    else if ((sign === '”' || sign === '》' || sign === '’') && open >= 0) {
-      quotes.push({ start: open, end: i })
-      open = -1
-    }
-  }
-  return quotes
-}
-
-/** The year looked back on, and what 今年 means: the year of the report's date, else the year after. */
+/**
+ * The year looked back on, and what 今年 means: the year of the report's date; else the year after, unless the head of
+ * the text speaks of 今年以来 and of no past year.
+ */
 function anchorOf(doc: Document<Needs>, normal: string): Anchor {
   const report = doc.meta.reportYear ?? null
   if (report === null) return { report, current: null }
-  const given = /^\d{4}/.exec(doc.meta.date ?? '')?.[0]
-  const current = given !== undefined ? Number(given) : /今年以来|今年1/.test(normal) ? report : report + 1
-  return { report, current: current === report || current === report + 1 ? current : report + 1 }
+  const given = Number(/^\d{4}/.exec(doc.meta.date ?? '')?.[0] ?? Number.NaN)
+  if (given === report || given === report + 1) return { report, current: given }
+  const head = normal.slice(0, 3000)
+  const under = head.includes('今年以来') && !/去年|过去(?:的)?一年|上年工作/.test(head)
+  return { report, current: under ? report : report + 1 }
 }

@@ -80,7 +80,7 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
   for (let at = from; at < ceiling; at++) {
     const { role } = words[at]!
     const right = at + 1 < ceiling ? words[at + 1]!.role : 'mark'
-    const named = nouns.has(right) || verbs.has(right)
+    const named = nouns.has(right) || verbs.has(right) || right === 'degree'
     const closed = right === 'mark' || right === 'pause' || right === 'stop'
     if (nouns.has(role)) found++
     else if (role === 'either') {
@@ -91,7 +91,10 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
       if (found > 0 && !(nouns.has(right) && at + 2 <= ceiling && isModifier(words, at, ceiling))) break
       if (found === 0 && closed) found++
       else if (found === 0 && !named) break
-    } else if (role === 'link' || role === 'of') {
+    } else if (role === 'up' || role === 'down') {
+      // 旅游提升示范村 is a name; 增加值增长5% is a sentence
+      if (found === 0 || !named || !endsClause(words, at + 1, ceiling)) break
+    } else if (role === 'link') {
       if (found === 0 || !named) break
     } else if (role === 'degree') {
       if (!named) break
@@ -99,6 +102,16 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
     to = at
   }
   return found === 0 || to < from ? null : trimmed(words, from, to, true)
+}
+
+/** Whether only nouns stand between `at` and the end of the clause. */
+function endsClause(words: readonly Word[], at: number, ceiling: number): boolean {
+  for (let i = at; i < ceiling; i++) {
+    const { role } = words[i]!
+    if (role === 'mark' || role === 'pause') return true
+    if (!nouns.has(role) && !verbs.has(role)) return false
+  }
+  return ceiling === words.length
 }
 
 /** A verb between nouns is part of a name where the clause has a predicate of its own behind it, or nothing more. */

@@ -1,7 +1,7 @@
 import type { Fact, FactKind } from '../document.js'
 import type { Word } from './clauses.js'
 import { type Phrase, phraseAfter } from './indicator.js'
-import type { Lead } from './lead.js'
+import type { Before, Lead } from './lead.js'
 import type { Candidate } from './quantities.js'
 
 /** Kind and direction of a fact, and what told them. */
@@ -20,7 +20,14 @@ const goals = /增长(?:率)?的?(?:主要)?(?:预期|计划)?目标(?:是|为|�
 const planned = /(?:预算|计划|任务|指标|定额)数?的?$/
 
 /** A part, a rate, a change, a position, a multiple or a level: by the unit and what stands before the number. */
-export function kindOf(normal: string, words: readonly Word[], at: number, q: Candidate, lead: Lead): Kind {
+export function kindOf(
+  normal: string,
+  words: readonly Word[],
+  at: number,
+  q: Candidate,
+  lead: Lead,
+  before: Before | null,
+): Kind {
   const { predicate, verb } = lead
   const say = (kind: FactKind, direction: Fact['direction'], why: string): Kind => ({ kind, direction, why })
   const relative = q.dimension === 'ratio' || q.numeral.form === 'fraction'
@@ -36,7 +43,11 @@ export function kindOf(normal: string, words: readonly Word[], at: number, q: Ca
     const down = predicate === 'down' || predicate === 'decline' || predicate === 'downto' || /低于?$/.test(verb)
     return say('change', down ? 'down' : 'up', `${verb} with points`)
   }
-  if (predicate === 'upto' || predicate === 'downto') return levelOrShare(`${verb}: the level reached`)
+  if (predicate === 'upto' || predicate === 'downto') {
+    if (before?.first === true && before.unit === q.unit)
+      return say(before.kind, null, `${verb}: the second of two levels`)
+    return levelOrShare(`${verb}: the level reached`)
+  }
   if (predicate === 'growth' || growthNoun.test(object))
     return say(relative ? 'rate' : 'change', 'up', 'a noun of growth')
   if (predicate === 'decline' || declineNoun.test(object))
@@ -61,6 +72,7 @@ export function kindOf(normal: string, words: readonly Word[], at: number, q: Ca
     qualities.test(verb) &&
     q.dimension === 'count' &&
     object === '' &&
+    lead.end === lead.floor &&
     phraseAfter(words, at + 1, words.length) !== null
   ) {
     return say('level', null, `${verb}: how many, not by how much`)

@@ -1,3 +1,4 @@
+import type { FactKind } from '../document.js'
 import type { Word } from './clauses.js'
 import { type Phrase, phraseBefore } from './indicator.js'
 import type { Candidate } from './quantities.js'
@@ -28,6 +29,9 @@ export interface Before {
   readonly predicate: Lead['predicate']
   readonly verb: string
   readonly unit: string
+  readonly kind: FactKind
+  /** The first of two levels. */
+  readonly first: boolean
   /** It is what the next one is compared with: 比预算数100元少5元. */
   readonly compared: boolean
   /** The predicate stands before what is counted (新增企业45家), so that it holds for the rest of the list. */

@@ -62,7 +62,7 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
     }
     const numeral = numeralAt(normal, i, end)
     // what goes on with one more digit or multiplier (亿亿, 十四五) is no number
-    if (numeral === null || isCounting(kindAt(normal, numeral.end))) {
+    if (numeral === null || (isCounting(kindAt(normal, numeral.end)) && !beginsUnit(normal, numeral.end))) {
       i = skipRun(normal, i, end)
       continue
     }
@@ -109,6 +109,14 @@ define(SIGN, '-负')
 define(VAGUE, '数几')
 define(POINT, '.·点')
 define(HALF, '半')
+
+/** 千瓦, 千米, 百分点: the multiplier belongs to the unit. */
+function beginsUnit(text: string, at: number): boolean {
+  if (text[at] === '千') return thousandUnits.has(text[at + 1] ?? '')
+  return text.startsWith('百分点', at)
+}
+
+const thousandUnits = new Set('瓦米克伏卡升帕焦赫安分')
 
 function isMultiplier(kind: number): boolean {
   return kind === SMALL || kind === GRAND
@@ -504,6 +512,8 @@ class Folding {
     }
     if (power >= this.#lastSmall || (this.#low === null && at > this.start && sign !== '十')) return at
     if (this.text[at + 1] === '分' && this.text[at + 2] === '之' && this.#low === null) return at
+    // 500千瓦 is 500 kilowatts; 五千瓦 may be either and is read as a number
+    if (kindAt(this.text, at - 1) !== DIGIT && at > this.start && beginsUnit(this.text, at)) return at
     this.#fold(power)
     this.#lastSmall = power
     return at + 1

@@ -29,9 +29,17 @@ export function timeOf(m: Moment): TimeWord | null {
   for (const time of m.times) {
     if (time.start > m.q.start) break
     if (time.compared || (time.kind === 'same' && found !== null) || isPartOfName(m.normal, time)) continue
+    if (m.normal.startsWith('基础上', clauseEnd(m, time) - 3) && clauseEnd(m, time) <= m.q.start) continue
     found = time
   }
   return found ?? m.carried
+}
+
+/** Where the clause of a word of time ends. */
+function clauseEnd({ normal, span }: Moment, time: TimeWord): number {
+  let end = time.end
+  while (end < span.end && normal[end] !== '，' && normal[end] !== '；') end++
+  return end
 }
 
 /** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
@@ -45,7 +53,7 @@ const fulfilled = /(?:完成|实现|超额|达到|超过)[^。；]{0,14}(?:目�
 
 /** Whether the number is reported or intended. */
 export function modalityOf(m: Moment): { modality: Fact['modality']; why: string } {
-  const { normal, mode, anchor, span, q } = m
+  const { normal, mode, anchor, span, q, lead } = m
   const before = normal.slice(Math.max(span.start, q.start - 60), q.start)
   const time = timeOf(m)
   const report = anchor.report
@@ -63,7 +71,8 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
     last > report &&
     !(time!.kind === 'relative' && /以来/.test(normal.slice(time!.start, time!.end)))
   )
-    return { modality: 'target', why: 'a year to come' }
+    if (!/了$/.test(lead.verb) && !time!.period.start.includes('-'))
+      return { modality: 'target', why: 'a year to come' }
   if (intention.test(before) && !fulfilled.test(before)) return { modality: 'target', why: 'a word of intention' }
   return { modality: 'actual', why: `reported, by ${mode.by}` }
 }
@@ -126,7 +135,10 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (/同比|上年|去年|上一年/.test(clause)) return 'yoy'
   if (/环比|上季度|上月/.test(clause)) return 'since'
   if (/(?:预算|计划|定额|全国|平均水平|世界)/.test(clause)) return null
-  const compared = times.filter((t) => t.compared && t.end <= q.start).at(-1)
+  const start = words[from]!.start
+  const compared = times
+    .filter((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t)))
+    .at(-1)
   if (compared !== undefined) {
     const base = lastYear(compared.period)
     const year = timeOf(m)?.period
@@ -144,4 +156,9 @@ export function basisOf(m: Moment): Fact['basis'] {
   }
   const period = timeOf(m)?.period ?? mode.period
   return period !== null && firstYear(period) < lastYear(period) ? 'since' : 'yoy'
+}
+
+/** 同1978年相比，…: what is compared with holds for all that follows. */
+function isTopic(normal: string, time: TimeWord): boolean {
+  return /^[^，。；]{0,8}(?:相比|比较?|对比)，/.test(normal.slice(time.end, time.end + 12))
 }

@@ -70,7 +70,7 @@ export function roleByTag(pos: string): Role {
     case 'g':
       return pos === 'ad' ? 'adverb' : 'noun'
     case 't':
-      return 'noun'
+      return 'stop'
     case 'v':
       return pos === 'vn' ? 'noun' : 'verb'
     case 'd':
@@ -126,8 +126,10 @@ export const characterRoles: Readonly<Record<string, Role>> = {
   每: 'stop',
   该: 'stop',
   其: 'stop',
-  中: 'noun',
-  内: 'noun',
+  中: 'stop',
+  内: 'stop',
+  时: 'stop',
+  后: 'stop',
   外: 'noun',
   等: 'stop',
   等等: 'stop',

@@ -1,0 +1,123 @@
+import type { Span, Token } from '../document.js'
+import { whole } from './decimal.js'
+import { exclusion } from './exclusions.js'
+import type { Numeral } from './numerals.js'
+import type { TimeWord } from './periods.js'
+import { type Candidate, candidate } from './quantities.js'
+
+/**
+ * The quantities of a sentence: every numeral with its unit that is no date, name, ordinal or idiom; and the few
+ * written without a numeral (翻番, 首位).
+ * @param numerals those of the sentence, in order
+ * @param times the words of time of the sentence, in order; numerals inside them are left out
+ */
+export function findQuantities(
+  normal: string,
+  span: Span,
+  numerals: readonly Numeral[],
+  times: readonly TimeWord[],
+  tokenAt: (offset: number) => Token | undefined,
+): Candidate[] {
+  const all: Candidate[] = []
+  let time = 0
+  let last = span.start
+  for (const numeral of numerals) {
+    while (time < times.length && times[time]!.end <= numeral.start) time++
+    if (times[time] !== undefined && times[time]!.start < numeral.end) continue
+    if (numeral.start < last) continue
+    const c = candidate(normal, numeral, last, span.end, tokenAt)
+    all.push(c)
+    last = c.end
+  }
+  shareUnits(normal, all)
+  const quotes = quotesOf(normal, span)
+  let quote = 0
+  const found = all.filter((c) => {
+    while (quote < quotes.length && quotes[quote]!.end < c.end) quote++
+    const around = quotes[quote] !== undefined && quotes[quote]!.start < c.start ? quotes[quote]! : null
+    return exclusion(c, { normal, span, quote: around }) === null
+  })
+  return merged(found, wordsWithoutNumeral(normal, span))
+}
+
+/** 分别提高15、22个百分点: in a list, the last member's unit holds for those without. */
+function shareUnits(normal: string, all: Candidate[]): void {
+  for (let i = all.length - 2; i >= 0; i--) {
+    const [c, next] = [all[i]!, all[i + 1]!]
+    if (c.unit !== '' || next.unit === '' || c.dimension === 'rank' || c.numeral.form !== 'plain') continue
+    if (c.numeral.script !== next.numeral.script || c.end !== c.numeral.end) continue
+    const glue = normal.slice(c.end, next.start)
+    if (glue !== '、' && glue !== '和' && glue !== '与' && glue !== '，') continue
+    if (glue === '，' && !/分别|各/.test(normal.slice(Math.max(0, c.start - 12), c.start))) continue
+    if (next.dimension === 'time' || next.dimension === 'none') continue
+    all[i] = { ...c, unit: next.unit, dimension: next.dimension }
+  }
+}
+
+const unwritten: readonly { word: string; value: number; unit: string; dimension: string; cue: RegExp | null }[] = [
+  { word: '翻番', value: 2, unit: '倍', dimension: 'ratio', cue: null },
+  {
+    word: '首位',
+    value: 1,
+    unit: '位',
+    dimension: 'rank',
+    cue: /(?:居|列|排|全国|全省|世界|全球|位|跃升至?|升至|国内|中部|西部|东部|同类)$/,
+  },
+  { word: '榜首', value: 1, unit: '位', dimension: 'rank', cue: /(?:居|列|排|位)$/ },
+]
+
+/** Whether a sentence has quantities that are one word. */
+export function hasWordNumbers(normal: string, { start, end }: Span): boolean {
+  const text = normal.slice(start, end)
+  return unwritten.some(({ word }) => text.includes(word))
+}
+
+/** Quantities that are one word. */
+function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
+  const found: Candidate[] = []
+  if (!hasWordNumbers(normal, span)) return found
+  const text = normal.slice(span.start, span.end)
+  for (const { word, value, unit, dimension, cue } of unwritten) {
+    for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 2)) {
+      const at = span.start + from
+      if (cue !== null && !cue.test(normal.slice(Math.max(span.start, at - 4), at))) continue
+      const end = at + word.length
+      const low = whole(value)
+      const numeral: Numeral = {
+        start: at,
+        end,
+        low,
+        high: low,
+        unit: '',
+        script: 'chinese',
+        form: 'plain',
+        more: false,
+        grand: false,
+        ordinal: dimension === 'rank',
+      }
+      found.push({ start: at, end, numeral, low, high: low, unit, dimension, approx: 'exact', prefix: '', suffix: '' })
+    }
+  }
+  return found
+}
+
+function merged(a: Candidate[], b: Candidate[]): Candidate[] {
+  if (b.length === 0) return a
+  const all = [...a, ...b].sort((x, y) => x.start - y.start)
+  return all.filter((c, i) => i === 0 || c.start >= all[i - 1]!.end)
+}
+
+/** The stretches in quotation marks and title brackets, innermost, in order. */
+function quotesOf(normal: string, { start, end }: Span): Span[] {
+  const quotes: Span[] = []
+  let open = -1
+  for (let i = start; i < end; i++) {
+    const sign = normal[i]
+    if (sign === '“' || sign === '《' || sign === '‘') open = i
+    else if ((sign === '”' || sign === '》' || sign === '’') && open >= 0) {
+      quotes.push({ start: open, end: i })
+      open = -1
+    }
+  }
+  return quotes
+}
