@@ -54,7 +54,8 @@ export function attach(sentence: Sentence): Attached[] {
       distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
     const moment: Moment = { ...sentence, at, q, kind, lead }
     const modality = modalityOf(moment)
-    const period = periodOf(moment, modality.modality)
+    const basis = basisOf(moment)
+    const period = periodOf(moment, modality.modality, basis)
     befores.push({
       indicator: found.phrase,
       predicate: lead.predicate,
@@ -81,7 +82,7 @@ export function attach(sentence: Sentence): Attached[] {
         },
         kind: kind.kind,
         direction: kind.direction,
-        basis: basisOf(moment),
+        basis,
         period: period.period,
         modality: modality.modality,
         indicator: indicator === null ? null : mention(text, indicator),

@@ -1,5 +1,5 @@
 import type { Document, Layers, Period, Span } from '../document.js'
-import { type Anchor, between, firstYear, lastYear, of, timeWords } from './periods.js'
+import { type Anchor, lastYear, of, timeWords } from './periods.js'
 
 /** What a stretch of a report does, and for which time. */
 export interface Mode {
@@ -13,107 +13,121 @@ export interface Mode {
 
 type Source = Document<Pick<Layers, 'sections' | 'sentences'>>
 
-const planHeading =
-  /(?:工作安排|工作部署|重点工作|主要任务|重点任务|目标任务|主要目标|预期目标|工作思路|工作建议|总体要求|今后|下一步|展望|(?:年|时期)(?:的)?(?:工作|目标|任务|总体)|草案|计划安排|预算安排|努力实现|奋斗目标|基本任务|目标和|部署|规划|打算)/
-const reviewHeading = /(?:回顾|总结|工作情况|执行情况|完成情况|成就|取得|主要工作|工作成效|开展情况|落实情况|过去)/
-const planOpening =
-  /^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)?(?:今年|明年|下一步|今后|新的一年|未来|到20\d\d年|“十[四五六]五”时期|(?:20\d\d|[一二][九〇][一二三四五六七八九〇]{2})年)[^。《]{0,36}(?:要|将|目标|建议|总体要求|打算|任务|安排)|^[^。《]{0,10}(?:主要预期目标|预期目标是|主要目标是|做好(?:今年|明年|新一年|下一步))|^今年(?:是|的|要|将|工作|重点|政府工作|发展)/
-const reviewOpening = /^[^，。]{0,12}(?:过去|去年|刚刚过去|一年来|五年来|回顾|回首|上年)/
-
 /**
- * The mode of each sentence, in order: that of the innermost heading that says one; else what an opening sentence
- * (`今年发展主要预期目标是`) set; else what the paragraph sounds like.
+ * The mode of each sentence, in order. Three things set it, each holding until the next: a heading that says so; a
+ * sentence that opens a passage (`今年发展主要预期目标是`, `五年来，`); where there is neither, the wording of the passage.
  */
 export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
-  const bySection = doc.sections.map((section) =>
-    headingMode(normal.slice(section.heading.start, section.heading.end), section.heading, normal, anchor),
-  )
-  const chain = (index: number | undefined): Mode | null => {
-    // sections are ordered by start: the parents stand before their children
-    for (let i = index ?? -1; i >= 0; i--) {
-      const section = doc.sections[i]!
-      if (i !== index && (section.end < doc.sections[index!]!.end || section.level >= doc.sections[index!]!.level))
-        continue
-      if (bySection[i] !== null) return bySection[i]!
-    }
-    return null
-  }
-  const cache = new Map<number | undefined, Mode | null>()
-  const modes: Mode[] = []
+  const headings = headingModes(doc, normal, anchor)
   const start: Mode = {
     modality: 'actual',
     period: anchor.report === null ? null : of(anchor.report),
     by: 'the report looks back',
   }
+  const modes: Mode[] = []
   let opened: Mode | null = null
-  let lastSection: number | undefined
-  const votes = votesOf(doc, normal)
+  let section: number | undefined
+  let governing: Mode | null = null
+  let votes: boolean[] | null = null
   doc.sentences.forEach((sentence, i) => {
-    const text = normal.slice(sentence.start, Math.min(sentence.end, sentence.start + 60))
-    if (!cache.has(sentence.section)) cache.set(sentence.section, chain(sentence.section))
-    const heading = cache.get(sentence.section)!
-    if (sentence.section !== lastSection && heading !== null) opened = null
-    lastSection = sentence.section
-    const open = openingMode(text, sentence, normal, anchor)
-    if (open !== null) opened = open
-    const voted: Mode | null =
-      votes[i]! && anchor.report !== null
-        ? { modality: 'target', period: of(anchor.report + 1), by: 'the wording of the passage' }
-        : null
-    modes.push(opened ?? heading ?? voted ?? start)
+    const heading = sentence.section === undefined ? null : headings[sentence.section]!
+    if (heading !== governing) opened = null
+    // an aside (一年来 in a plan) ends with its section; a change of years (刚刚过去的2025年) goes on
+    else if (
+      sentence.section !== section &&
+      opened !== null &&
+      heading !== null &&
+      opened.modality !== heading.modality
+    )
+      opened = null
+    governing = heading
+    section = sentence.section
+    opened = openingMode(normal, sentence, anchor) ?? opened
+    let mode = opened ?? heading
+    if (mode === null && anchor.report !== null) {
+      votes ??= votesOf(doc, normal)
+      if (votes[i]!) mode = { modality: 'target', period: of(anchor.report + 1), by: 'the wording of the passage' }
+    }
+    modes.push(mode ?? start)
   })
   return modes
 }
 
-function headingMode(text: string, span: Span, normal: string, anchor: Anchor): Mode | null {
-  const title = text.slice(0, 60)
-  const times = timeWords(normal, span.start, Math.min(span.end, span.start + 60), anchor)
-  const plan = planHeading.test(title) && !/回顾|总结|执行情况|完成情况|成就/.test(title)
-  const review = reviewHeading.test(title)
-  const { report } = anchor
-  if (times.length > 0) {
-    const last = times.at(-1)!.period
-    const ends = Math.max(...times.map((t) => lastYear(t.period)))
-    if (report !== null && ends > report && !review) return planned(times.length > 1 ? times[0]!.period : last, title)
-    if (review || report === null || ends <= report) {
-      const year = times.find((t) => t.period.start === t.period.end) ?? times[0]!
-      if (plan && !review && ends === report) return null
-      return { modality: 'actual', period: year.period, by: `the heading ${title}` }
-    }
-  }
-  if (plan && !review && report !== null)
-    return planned(/今后|未来/.test(title) ? between(report + 1, report + 5) : of(report + 1), title)
-  if (review && report !== null)
-    return {
-      modality: 'actual',
-      period: /五年|任期|本届/.test(title) ? between(report - 4, report) : of(report),
-      by: `the heading ${title}`,
-    }
-  return null
+/** For each section the mode its heading gives it: the nearest of it and its ancestors that names a time, else the nearest that sounds like one. */
+function headingModes(doc: Source, normal: string, anchor: Anchor): (Mode | null)[] {
+  let before: Mode | null = null
+  const open: { end: number; level: number; mode: Mode | null; timed: boolean }[] = []
+  return doc.sections.map((section) => {
+    while (open.length > 0 && (open.at(-1)!.end <= section.start || open.at(-1)!.level >= section.level)) open.pop()
+    const parent = open.at(-1) ?? null
+    const own = headingMode(section.heading, normal, anchor)
+    const use = own !== null && (own.timed || parent === null || !parent.timed) ? own : null
+    // a heading that says nothing (四、加强自身建设) goes on with what the one before it was about
+    const mode = use?.mode ?? (parent === null ? before : parent.mode)
+    if (parent === null) before = mode
+    open.push({ end: section.end, level: section.level, mode, timed: use?.timed ?? parent?.timed ?? false })
+    return mode
+  })
 }
 
-function planned(period: Period, title: string): Mode {
-  return { modality: 'target', period, by: `the heading ${title}` }
-}
+const plans =
+  /工作安排|工作部署|重点工作|主要任务|重点任务|目标任务|主要目标|预期目标|工作思路|工作建议|工作打算|总体要求|今后|下一步|展望|(?:年|时期)的?(?:工作|目标|任务|总体|政府)|草案|计划安排|预算安排|奋斗目标|基本任务|部署|规划|打算|建议/
+const reviews = /回顾|总结|工作情况|执行情况|完成情况|成就|取得|主要工作|工作成效|开展情况|落实情况|决算/
 
-function openingMode(text: string, span: Span, normal: string, anchor: Anchor): Mode | null {
+function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mode: Mode; timed: boolean } | null {
   const { report } = anchor
   if (report === null) return null
-  if (planOpening.test(text)) {
-    const times = timeWords(normal, span.start, Math.min(span.end, span.start + 40), anchor)
-    const time = times.find((t) => lastYear(t.period) > report)
-    if (time !== undefined) return { modality: 'target', period: time.period, by: `the opening ${text.slice(0, 12)}` }
-    if (times.length === 0)
-      return { modality: 'target', period: of(report + 1), by: `the opening ${text.slice(0, 12)}` }
-  }
-  if (reviewOpening.test(text))
-    return {
-      modality: 'actual',
-      period: /五年/.test(text) ? between(report - 4, report) : of(report),
-      by: `the opening ${text.slice(0, 12)}`,
-    }
-  return null
+  const title = normal.slice(start, Math.min(end, start + 50))
+  const times = timeWords(normal, start, start + title.length, anchor)
+  const by = `the heading ${title}`
+  const review = reviews.test(title)
+  const plan = plans.test(title) && !review
+  const ahead = times.find((time) => lastYear(time.period) > report)
+  if (ahead !== undefined && !review) return { mode: { modality: 'target', period: ahead.period, by }, timed: true }
+  if (plan) return { mode: { modality: 'target', period: of(report + 1), by }, timed: false }
+  const past = times.find((time) => lastYear(time.period) <= report)
+  if (past !== undefined) return { mode: { modality: 'actual', period: past.period, by }, timed: true }
+  return review ? { mode: { modality: 'actual', period: of(report), by }, timed: false } : null
 }
+
+const opensPlan =
+  /^(?:(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．])?(?:在)?(?:今年|明年|下一步|今后|新的一年|新一年|未来|到20\d\d年|“十[四五六]五”时期|(?:20\d\d|[一二][九〇][一二三四五六七八九〇]{2})年))[^。《]{0,36}(?:要|将|目标|建议|总体要求|打算|任务|安排|计划)|^[^。《]{0,10}(?:主要预期目标|预期目标是|主要目标是|目标是：|做好(?:今年|明年|新一年|下一步))|^今年(?:是|的|要|将|工作|重点|政府工作|发展)/
+const opensReview =
+  /^(?:[一二三四五六七八九十]{1,3}、|这是|在|经过|刚刚)?(?:过去的?(?:一|五|四|三|几)年|刚刚过去的|去年(?![^，。]{0,12}(?:相比|基础))|一年来|[五四三]年来|过去的\d{4}年|回顾(?:过去|20|五年|一年)|“十[二三四]五”(?:时期|期间)?，)/
+
+function openingMode(normal: string, { start, end }: Span, anchor: Anchor): Mode | null {
+  const { report } = anchor
+  if (report === null || !mayOpen(normal, start)) return null
+  const text = normal.slice(start, Math.min(end, start + 60))
+  const times = timeWords(normal, start, Math.min(end, start + 40), anchor)
+  const by = `the opening ${text.slice(0, 12)}`
+  if (opensPlan.test(text)) {
+    const ahead = times.find((time) => lastYear(time.period) > report)
+    if (ahead !== undefined) return { modality: 'target', period: ahead.period, by }
+    if (times.length === 0) return { modality: 'target', period: of(report + 1), by }
+  }
+  const first = times[0]
+  if (opensReview.test(text)) return { modality: 'actual', period: first?.period ?? of(report), by }
+  // 2023年，全市…: the report's own year at the head of a sentence
+  const year =
+    first !== undefined &&
+    first.kind === 'point' &&
+    first.period.end.length === 4 &&
+    first.start === start &&
+    lastYear(first.period) === report
+  return year && normal[first.end] === '，' ? { modality: 'actual', period: first.period, by } : null
+}
+
+/** Most sentences open nothing; those that may begin with a number, a quotation or one of a few characters. */
+function mayOpen(normal: string, start: number): boolean {
+  return (
+    openers.has(normal[start] ?? '') ||
+    normal.slice(start, start + 14).includes('目标') ||
+    normal.startsWith('做好', start)
+  )
+}
+
+const openers = new Set('0123456789“（一二三四五六七八九十今明下新未到在做过刚去回这经')
 
 const done =
   /了|同比|比上年|达到|突破|增长\d|下降\d|成功|圆满|顺利|获批|荣获|入选|首次|全年|累计|跃居|落户|投运|落地|取得|竣工|投产|获评|建成投用|创新高|稳居/g
@@ -135,9 +149,4 @@ function votesOf(doc: Source, normal: string): boolean[] {
     }
     return will >= 6 && was * 6 < will
   })
-}
-
-/** The period of a target: the last year of a plan for several years, that year of a plan for one. */
-export function targetYear(period: Period): Period {
-  return firstYear(period) === lastYear(period) ? period : of(lastYear(period))
 }

@@ -3,7 +3,7 @@ import type { Word } from './clauses.js'
 import type { Kind } from './kind.js'
 import type { Lead } from './lead.js'
 import type { Mode } from './modality.js'
-import { type Anchor, firstYear, lastYear, of, type TimeWord } from './periods.js'
+import { type Anchor, between, firstYear, lastYear, of, type TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
 
 /** What is known of a quantity when its time is asked for. */
@@ -51,6 +51,9 @@ const intention =
   /(?:预期目标|目标(?:是|为)|力争|确保(?!了)|拟安排|拟|计划(?:安排|到|用)|打算|要求到|争取到|预算安排|任务是)[^。；]{0,40}$/
 const fulfilled = /(?:完成|实现|超额|达到|超过)[^。；]{0,14}(?:目标|计划|任务|预算)[^。；]{0,20}$/
 
+/** Verbs whose object is there already: a plan to 支持29个县 counts the counties there are. */
+const existing = new Set(['支持', '提升', '巩固', '发挥', '依托', '用好', '做强', '帮助', '围绕', '聚焦'])
+
 /** Whether the number is reported or intended. */
 export function modalityOf(m: Moment): { modality: Fact['modality']; why: string } {
   const { normal, mode, anchor, span, q, lead } = m
@@ -63,6 +66,9 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   if (mode.modality === 'target') {
     if (last !== null && report !== null && last <= report) return { modality: 'actual', why: 'a year gone by' }
     if (/已(?:经|有)?|[^为]了$/.test(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
+    if (existing.has(lead.verb) && q.dimension === 'count' && lead.object === null) {
+      return { modality: 'actual', why: `${lead.verb} what is there` }
+    }
     return { modality: 'target', why: `intended, by ${mode.by}` }
   }
   if (
@@ -78,7 +84,11 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
 }
 
 /** What time the number is about. */
-export function periodOf(m: Moment, modality: Fact['modality']): { period: Period | null; why: string } {
+export function periodOf(
+  m: Moment,
+  modality: Fact['modality'],
+  basis: Fact['basis'],
+): { period: Period | null; why: string } {
   const { mode, anchor, q, kind, lead, times } = m
   const time = timeOf(m)
   const period = time?.period ?? mode.period
@@ -94,12 +104,21 @@ export function periodOf(m: Moment, modality: Fact['modality']): { period: Perio
     if (compared !== undefined) return { period: compared.period, why: 'the point compared with' }
     return { period: of(firstYear(period) - 1), why: `the year before ${why}` }
   }
+  if (time === null && basis === 'avg' && firstYear(period) === lastYear(period)) {
+    const plan = planOf(lastYear(period))
+    if (plan !== null) return { period: plan, why: 'the plan that ends then, as the number is a yearly average' }
+  }
   const several = firstYear(period) < lastYear(period)
   const state = kind.kind === 'level' || kind.kind === 'share' || kind.kind === 'rank' || kind.kind === 'multiple'
   if (several && state && !isFlow(m)) return { period: of(lastYear(period)), why: `the end of ${why}` }
   if (time === null && modality === 'actual' && report !== null && lastYear(period) > report)
     return { period: of(report), why: 'reported, so of the report’s year' }
   return { period, why }
+}
+
+/** The five years of a plan that ends in a year ending in 0 or 5. */
+function planOf(last: number): Period | null {
+  return last % 5 === 0 ? between(last - 4, last) : null
 }
 
 /** The word of time between the last mark or quantity and this quantity. */
