@@ -1,7 +1,7 @@
-import type { EntityType, Fact, Mention, Period, Span, Tone } from '../document.js'
+import type { EntityType, Fact, Mention, Span, Tone } from '../document.js'
 import { GongwenError } from '../errors.js'
 import type { Counts, Tally } from './counts.js'
-import { type GoldDocument, type GoldFact, hasLayer, type PredictedDocument } from './gold.js'
+import { type GoldDocument, type GoldFact, hasLayer, type PredictedDocument, writePeriod } from './gold.js'
 import { overlap, pairByOverlap } from './pairs.js'
 
 export const entityTypes = ['PLACE', 'ORG', 'PERSON', 'EVENT', 'DOCUMENT'] as const satisfies readonly EntityType[]
@@ -198,13 +198,6 @@ function compareFields(fact: GoldFact, guess: Guess): Record<FactField, boolean>
 function sameIndicator(gold: Mention | null, guess: Mention | null): boolean {
   if (!gold || !guess) return !gold && !guess
   return (2 * overlap(gold, guess)) / (gold.end - gold.start + guess.end - guess.start) >= 0.5
-}
-
-/** A period as gold writes it: `2025`, `2021/2025`, null. */
-export function writePeriod(period: Period | string | null | undefined): string | null {
-  if (period === null || period === undefined) return null
-  if (typeof period === 'string') return period
-  return period.start === period.end ? period.start : `${period.start}/${period.end}`
 }
 
 function describeField(field: FactField, fact: GoldFact, guess: Guess, text: string): [string, string] {

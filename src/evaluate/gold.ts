@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type {
   Approximation,
   Entity,
@@ -8,12 +6,15 @@ import type {
   FactKind,
   Keyword,
   Mention,
+  Meta,
+  Period,
   Sentiment,
   Span,
   Token,
   Tone,
 } from '../document.js'
 import { GongwenError } from '../errors.js'
+import { filesIn, parseJson, readInput } from './files.js'
 
 /** The layers a gold document may hold. */
 export type GoldLayer = 'entities' | 'facts' | 'tone' | 'keywords' | 'tokens'
@@ -64,6 +65,7 @@ export interface GoldDocument {
 export interface PredictedDocument {
   readonly id: string
   readonly text?: string
+  readonly meta?: Meta
   readonly entities?: readonly Pick<Entity, 'start' | 'end' | 'type'>[]
   readonly facts?: readonly (Pick<Fact, 'start' | 'end' | 'quantity' | 'kind' | 'modality'> & Partial<Fact>)[]
   readonly sentiment?: Partial<Sentiment>
@@ -77,21 +79,19 @@ export function hasLayer(gold: GoldDocument, layer: GoldLayer): boolean {
   return gold.layers === undefined || gold.layers.includes(layer)
 }
 
+/** A period as gold writes it: `2025`, `2021/2025`, null. */
+export function writePeriod(period: Period | string | null | undefined): string | null {
+  if (period === null || period === undefined) return null
+  if (typeof period === 'string') return period
+  return period.start === period.end ? period.start : `${period.start}/${period.end}`
+}
+
 /**
  * Reads the gold documents of a folder: its `.json` files in the order of their names, a document each.
  * @throws GongwenError INPUT_UNREADABLE; INPUT_INVALID with the file for what is no gold document
  */
 export function readGold(folder: string): GoldDocument[] {
-  let files: string[]
-  try {
-    files = readdirSync(folder)
-  } catch (cause) {
-    throw new GongwenError('INPUT_UNREADABLE', 'the folder of gold documents cannot be read', { file: folder, cause })
-  }
-  return files
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => parseGold(readInput(join(folder, file)), join(folder, file)))
+  return filesIn(folder, '.json').map((file) => parseGold(readInput(file), file))
 }
 
 /** Reads predictions: a `gongwen/1` document a line. */
@@ -127,18 +127,38 @@ export function parseGold(json: string, file: string): GoldDocument {
   return { ...(value as GoldDocument), entities, facts, sentences, keyphrases }
 }
 
-function parseJson(json: string, file: string, line?: number): unknown {
-  try {
-    return JSON.parse(json)
-  } catch (cause) {
-    throw new GongwenError('INPUT_INVALID', `not JSON: ${(cause as Error).message}`, { file, line, cause })
-  }
-}
-
-function readInput(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '')
-  } catch (cause) {
-    throw new GongwenError('INPUT_UNREADABLE', 'the file cannot be read', { file, cause })
+/**
+ * A gold document made from what a pipeline found: to be corrected by hand, or to be shown in an annotation tool.
+ * Layers that the pipeline did not give are not among the document's layers.
+ * @throws GongwenError INPUT_INVALID when the document has no text
+ */
+export function goldOf(document: PredictedDocument): GoldDocument {
+  const { id, text, meta, entities, facts, sentiment, keywords, tokens } = document
+  if (text === undefined) throw new GongwenError('INPUT_INVALID', `the annotations of ${id} are without their text`)
+  const surface = ({ start, end }: Span) => ({ start, end, text: text.slice(start, end) })
+  const layers: GoldLayer[] = []
+  if (entities !== undefined) layers.push('entities')
+  if (facts !== undefined) layers.push('facts')
+  if (sentiment?.sentences !== undefined) layers.push('tone')
+  if (keywords !== undefined) layers.push('keywords')
+  return {
+    id,
+    text,
+    ...(typeof meta?.source === 'string' && { source: meta.source }),
+    ...(typeof meta?.reportYear === 'number' && { reportYear: meta.reportYear }),
+    ...(typeof meta?.place === 'string' && { place: meta.place }),
+    layers,
+    entities: (entities ?? []).map((entity) => ({ ...surface(entity), type: entity.type })),
+    facts: (facts ?? []).map(({ quantity: { low, high, unit, approx }, kind, modality, ...fact }) => ({
+      ...surface(fact),
+      ...{ low, high, unit, approx, kind, modality },
+      direction: fact.direction ?? null,
+      basis: fact.basis ?? null,
+      period: writePeriod(fact.period),
+      indicator: fact.indicator ? surface(fact.indicator) : null,
+    })),
+    sentences: (sentiment?.sentences ?? []).map(({ start, end, label }) => ({ start, end, tone: label })),
+    keyphrases: (keywords ?? []).slice(0, 10).map(({ text }) => text),
+    ...(tokens !== undefined && { tokens: tokens.map(({ start, end }) => ({ start, end })) }),
   }
 }

@@ -5,11 +5,14 @@ import { type Figures, figuresOf, type HeadlineName, headline } from './figures.
 import type { GoldDocument, PredictedDocument } from './gold.js'
 
 export type { Interval } from './bootstrap.js'
+export { checkGold, type GoldProblem } from './check.js'
 export { type Comparison, compare, type Difference } from './compare.js'
 export type { Counts, Score, Tally } from './counts.js'
-export { type FactField, type Mistake, type PredictedTone, type Tables, writePeriod } from './document.js'
+export type { FactField, Mistake, PredictedTone, Tables } from './document.js'
 export { type EntityGroup, type Figures, type HeadlineName, headline } from './figures.js'
+export * from './formats/index.js'
 export * from './gold.js'
+export type { OffsetUnit } from './offsets.js'
 
 /** What {@link evaluate} finds. */
 export interface Report {
