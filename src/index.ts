@@ -1,4 +1,4 @@
-import { type EntitiesOptions, entities } from './entities/index.js'
+import { checkDictionary, type EntitiesOptions, entities, innerEntities } from './entities/index.js'
 import { facts } from './facts/index.js'
 import { type KeywordsOptions, keywords } from './keywords/index.js'
 import { pipeline } from './pipeline.js'
@@ -7,10 +7,18 @@ import { sentiment } from './sentiment/index.js'
 import { structure } from './structure/index.js'
 
 export type * from './document.js'
+export type {
+  DictionaryEntry,
+  DictionaryProblem,
+  DictionarySource,
+  EntitiesOptions,
+  TaggedSpan,
+  Tagger,
+} from './entities/index.js'
 export { type ErrorCode, errorCodes, GongwenError } from './errors.js'
 export { defineStage, type Pipeline, pipeline, type Stage } from './pipeline.js'
 export type { CustomWord, EngineName, SegmentEngine, SegmentOptions, TaggedWord } from './segment/index.js'
-export { entities, facts, keywords, segment, sentiment, structure }
+export { checkDictionary, entities, facts, innerEntities, keywords, segment, sentiment, structure }
 
 /** Options of the default pipeline: those of each stage under its name. */
 export interface GongwenOptions {

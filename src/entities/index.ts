@@ -1,19 +1,23 @@
-import type { Document, Entity, Layers, Span } from '../document.js'
+import type { Document, Entity, Layers } from '../document.js'
 import { GongwenError } from '../errors.js'
 import { defineStage, type Stage } from '../pipeline.js'
 import { normalise, normalText } from '../text/normal.js'
 import { alignTokens, type Cut } from '../text/tokens.js'
 import type { Candidate } from './candidate.js'
 import { type DictionarySource, userNames } from './gazetteer.js'
+import { keepInner } from './inner.js'
 import { lexicon } from './lexicon.js'
 import { chooseName } from './link.js'
+import { link } from './mentions.js'
 import { propose, type Reading, read } from './reading.js'
 import { resolve } from './resolve.js'
 import { rules } from './rules/index.js'
+import { containing, tagged } from './tagged.js'
 import type { Tagger } from './tagger-interface.js'
 
 export { checkDictionary, type DictionaryEntry, type DictionaryProblem } from './dictionary-file.js'
 export type { DictionarySource } from './gazetteer.js'
+export { innerEntities } from './inner.js'
 export type { TaggedSpan, Tagger } from './tagger-interface.js'
 
 /** Options of {@link entities}. */
@@ -56,9 +60,14 @@ export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
       const reading = readDocument(doc)
       proposeUserNames(reading, user.names)
       for (const rule of rules) rule(reading)
-      if (tagger !== false) proposeTagged(reading, tagger)
-      const found = resolve(reading.candidates.filter(allowed(reading, user.removed)))
+      if (tagger !== false) tagged(reading, tagger)
+      const proposed = reading.candidates.filter(allowed(reading, user.removed))
+      const found = link(reading, resolve(proposed))
       const entities = found.map((candidate) => toEntity(doc.text, candidate))
+      keepInner(entities, () => {
+        const inner = link(reading, resolve(inside(proposed, found)))
+        return inner.map((candidate) => toEntity(doc.text, candidate))
+      })
       return { entities, tokens: alignTokens(doc.tokens, found.flatMap(cuts)) }
     },
   })
@@ -83,31 +92,19 @@ function proposeUserNames(reading: Reading, names: ReturnType<typeof userNames>[
   }
 }
 
-function proposeTagged(reading: Reading, tagger: Tagger): void {
-  for (const { start, end, type, score } of tagger.tag(reading.text, reading.sentences)) {
-    if (insideSentence(reading.sentences, start, end) && ['PLACE', 'ORG', 'PERSON'].includes(type)) {
-      propose(reading, { start, end, type, score: Math.min(1, Math.max(0, score)) * 0.6, by: 'tagger' })
-    }
-  }
-}
-
-function insideSentence(sentences: readonly Span[], start: number, end: number): boolean {
-  if (!(start < end)) return false
-  let low = 0
-  let high = sentences.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sentences[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  const sentence = sentences[low]
-  return sentence !== undefined && sentence.start <= start && end <= sentence.end
-}
-
 function allowed(reading: Reading, removed: ReadonlySet<string>): (candidate: Candidate) => boolean {
   if (removed.size === 0) return () => true
   return ({ start, end, by, name }) =>
     by === 'user' || !(removed.has(reading.text.slice(start, end)) || (name !== undefined && removed.has(name)))
+}
+
+/** The candidates that lie inside an entity and are not the whole of it. */
+function inside(proposed: readonly Candidate[], found: readonly Candidate[]): Candidate[] {
+  return proposed.filter(({ start, end, type }) => {
+    if (type === 'NONE') return false
+    const outer = containing(found, start, end)
+    return outer !== undefined && end - start < outer.end - outer.start
+  })
 }
 
 function toEntity(text: string, { start, end, type, by, id, name }: Candidate): Entity {

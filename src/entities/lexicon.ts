@@ -63,6 +63,8 @@ export interface Usage {
 /** All built-in words, made once in a process and never changed. */
 export interface Lexicon {
   readonly words: Trie<Lexeme>
+  /** Full names by id: what 渝 and 巴渝 stand for. */
+  readonly fullNames: ReadonlyMap<string, string>
   /** Surnames; true for those that are rare as words, so that one begins a name without further evidence. */
   readonly surnames: ReadonlyMap<string, boolean>
   /** Characters that transliterate foreign names; true for those that seldom write anything else. */
@@ -80,9 +82,9 @@ export function lexicon(): Lexicon {
 /** Dictionaries of names. Where two give one spelling, both are kept; the first is preferred. */
 const nameFiles = [
   'places-china.tsv',
+  'countries.tsv',
   'place-abbreviations.tsv',
   'place-aliases.tsv',
-  'countries.tsv',
   'places-world.tsv',
   'persons.tsv',
   'places-nature.tsv',
@@ -126,9 +128,12 @@ function load(): Lexicon {
     if (found === undefined) drafts.set(word, (found = { names: [], roles: 0, heads: {}, organs: [] }))
     return found
   }
+  const fullNames = new Map<string, string>()
   for (const file of nameFiles) {
     if (!there(file)) continue
     for (const entry of readDictionary(new URL(file, folder)).entries) {
+      if (entry.id !== undefined && !fullNames.has(entry.id) && entry.name.length > 1)
+        fullNames.set(entry.id, entry.name)
       for (const [spelling, name] of spellingsOf(entry)) draft(spelling).names.push(name)
     }
   }
@@ -152,6 +157,7 @@ function load(): Lexicon {
   }
   return {
     words: new Trie<Lexeme>(drafts),
+    fullNames,
     surnames: new Map(rows('surnames.tsv').map(({ fields }) => [fields[0]!, fields[2] !== 'word'])),
     transliteration: new Map(rows('transliteration.tsv').map(({ fields }) => [fields[0]!, fields[1] === 'strong'])),
   }

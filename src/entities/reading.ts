@@ -3,6 +3,7 @@ import type { Trie } from '../text/trie.js'
 import type { Candidate } from './candidate.js'
 import type { Name } from './gazetteer.js'
 import type { Lexeme, Lexicon } from './lexicon.js'
+import { least } from './resolve.js'
 
 /** A word of the built-in lists as found in the text. */
 export interface Hit extends Span {
@@ -59,7 +60,7 @@ export function read(
   const kindOf = new Uint8Array(tokens.length + 1).fill(Kind.Mark)
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
-    tokenAt.fill(i, token.start, token.end)
+    for (let at = token.start; at < token.end; at++) tokenAt[at] = i
     kindOf[i] = kindOfToken(text, token)
   }
   const hits: Hit[] = []
@@ -95,8 +96,8 @@ export function read(
 /** Adds a candidate; an entity, or a policy that has an id, can be part of what later rules find. */
 export function propose(reading: Reading, candidate: Candidate): void {
   const index = reading.candidates.push(candidate) - 1
-  const { start, end, type } = candidate
-  if (type === 'NONE' && candidate.id === undefined) return
+  const { start, end, type, score } = candidate
+  if (score < least || (type === 'NONE' && candidate.id === undefined)) return
   const ending = nameEnding(reading, end)
   if (ending === undefined || start < ending.start) reading.endingAt[end] = index
   const starting = nameStarting(reading, start)
@@ -149,21 +150,28 @@ export function hitsAt(reading: Reading, position: number): readonly Hit[] {
 const functionTags = /^(?:p|c|u|d|r|e|y|o|z|ad|vd)/
 const numberTags = /^(?:m|q|t)/
 
+const verbTags = /^v[gi]?$/
+
+/** Of tags seen; a segmentation has a few dozen. */
 const kinds = new Map<string, number>()
 
-function kindOfToken(text: string, token: Token): number {
-  if (token.end - token.start <= 2 && /^[\s\p{P}\p{S}]+$/u.test(text.slice(token.start, token.end))) return Kind.Mark
-  if (/^[\d.]+$/.test(text.slice(token.start, token.end))) return Kind.Number
-  let kind = kinds.get(token.pos)
+function kindOfToken(text: string, { start, end, pos }: Token): number {
+  const first = text.charCodeAt(start)
+  if (first < 0x4e00 || first > 0x9fff) {
+    const word = text.slice(start, end)
+    if (end - start <= 2 && /^[\s\p{P}\p{S}]+$/u.test(word)) return Kind.Mark
+    if (/^[\d.]+$/.test(word)) return Kind.Number
+  }
+  let kind = kinds.get(pos)
   if (kind === undefined) {
-    kind = functionTags.test(token.pos)
+    kind = functionTags.test(pos)
       ? Kind.Function
-      : numberTags.test(token.pos)
+      : numberTags.test(pos)
         ? Kind.Number
-        : token.pos === 'v' || token.pos === 'vd' || token.pos === 'vg' || token.pos === 'vi'
+        : verbTags.test(pos)
           ? Kind.Verb
           : Kind.Noun
-    kinds.set(token.pos, kind)
+    kinds.set(pos, kind)
   }
   return kind
 }

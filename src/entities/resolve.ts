@@ -1,6 +1,9 @@
 import type { Span } from '../document.js'
 import type { Candidate } from './candidate.js'
 
+/** A candidate less sure than this is only possible: it counts if the tagger lifts it, see `tagged`. */
+export const least = 0.4
+
 /**
  * One decision per span. In this order:
  *
@@ -14,7 +17,7 @@ import type { Candidate } from './candidate.js'
  * @returns flat and ordered by start
  */
 export function resolve(candidates: readonly Candidate[]): Candidate[] {
-  const free = withoutUsers(candidates)
+  const free = withoutUsers(candidates.filter(({ score }) => score >= least))
   free.sort((a, b) => a.end - b.end || b.start - a.start)
   const best = new Float64Array(free.length + 1)
   const previous = new Int32Array(free.length + 1)

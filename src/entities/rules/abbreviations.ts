@@ -52,12 +52,14 @@ function* freeParts(reading: Reading, run: readonly Hit[]): Generator<Hit[]> {
   let part: Hit[] = []
   for (const hit of run) {
     const token = tokens[tokenAt[hit.start]!]!
+    const begins = run.length > 1 && token.start === first && token.end - end > 1 // 港澳同胞, 中美关系
     const inside = token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))
     const withContext =
       token.end - token.start === 2 &&
       (token.end === hit.end ? contexts!.before.has(text[token.start]!) : contexts!.after.has(text[token.end - 1]!))
     if (
-      (inside && (isName(token) || contexts!.before.has(text[hit.start - 1] ?? ''))) ||
+      begins ||
+      (inside && (isName(token) || run.every(isDistinctive) || contexts!.before.has(text[hit.start - 1] ?? ''))) ||
       withContext ||
       token.pos === 'x'
     )
@@ -83,7 +85,7 @@ function agree(run: readonly Hit[]): boolean {
   if (run.length > 6) return false
   const division = run.every((hit) => hit.word.names.some((name) => !isCountry(name)))
   if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
-  if (run.length > 3) return false
+  if (run.length > 4) return false
   const china = run.some((hit) => hit.word.names.some((name) => name.id === 'ISO-CN'))
   return run.every((hit) => isMajorCountry(hit) || (china && isCountryToo(hit)))
 }
@@ -116,6 +118,12 @@ const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? ''
 const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
 const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))
 const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))
+
+/** Whether the word before a single abbreviation says that it stands for a place: 在渝. */
+export function hasContextBefore({ text }: Reading, start: number): boolean {
+  contexts ??= readContexts()
+  return contexts.before.has(text[start - 1] ?? '')
+}
 
 interface Contexts {
   /** Words before the abbreviation, with what it may stand for. */

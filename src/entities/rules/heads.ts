@@ -36,5 +36,7 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
 function endsWord(reading: Reading, { start, end }: Hit): boolean {
   const token = reading.tokens[reading.tokenAt[start]!]!
   if (!isEdge(reading, end)) return end - start > 1 && reading.tokens[reading.tokenAt[end]!]?.pos === 'x'
-  return end - start > 1 || (token.end - token.start === 1 ? !/^[qm]/.test(token.pos) : /^n[st]/.test(token.pos))
+  const length = token.end - token.start
+  if (end - start > 1) return true
+  return length === 1 ? !/^[qm]/.test(token.pos) : /^n[st]/.test(token.pos) || (length === 3 && token.pos === 'n') // 服务局
 }

@@ -2,6 +2,7 @@ import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
 import { Kind, nameEnding, type Reading } from '../reading.js'
+import { hasContextBefore } from './abbreviations.js'
 
 /** Where a name that ends with a given head begins. */
 export interface LeftEdge {
@@ -47,6 +48,7 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
   while (at > stop) {
     const name = nameEnding(reading, at)
     if (name !== undefined && name.start >= stop) {
+      if (at - name.start === 1 && hasContextBefore(reading, name.start)) break // 在渝企业: 渝 begins no name
       if (edge.by === 'number') edge = { ...edge, start: name.start, name } // 重庆市第六届…
       reach(name.start, 'name', name)
       continue
@@ -98,7 +100,7 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
       continue
     }
     const roles = rolesOf(reading, start, end)
-    if (roles & Role.Stop) {
+    if (roles & Role.Stop && end === tokens[index]!.end) {
       if (tokens[index]!.pos !== 'vn') break
       at = start // 建设 in …建设工作领导小组: inside a name, never its beginning
       words++

@@ -20,30 +20,36 @@ export function names(reading: Reading): void {
     if (end <= hidden && word.names[0]?.type !== 'NONE') continue
     if (!standsAsWord(reading, hit)) continue
     if (forbids(reading.text, hit)) continue
-    if (needsEvidence(reading, hit) && !hasEvidence(reading, hit)) doubtful.push(hit)
-    else proposeName(reading, hit)
+    if (needsEvidence(reading, hit) && !hasEvidence(reading, hit)) {
+      doubtful.push(hit)
+      proposeName(reading, hit, possible)
+    } else proposeName(reading, hit, sure)
   }
   // once forward and once backward, so that one sure name in an enumeration vouches for all
   for (const hit of doubtful)
-    if (isEnumerated(reading, hit.start, hit.end, hit.word.names[0]?.type)) proposeName(reading, hit)
+    if (isEnumerated(reading, hit.start, hit.end, hit.word.names[0]?.type)) proposeName(reading, hit, sure)
   for (const hit of doubtful.reverse()) {
     if (
       nameStarting(reading, hit.start) === undefined &&
       isEnumerated(reading, hit.start, hit.end, hit.word.names[0]?.type)
     )
-      proposeName(reading, hit)
+      proposeName(reading, hit, sure)
   }
 }
 
+const sure = 0.9
+/** A name that is an ordinary word too and has no evidence: the tagger may lift it. */
+const possible = 0.3
+
 /** Proposes a dictionary name as what it most likely stands for here. */
-function proposeName(reading: Reading, { start, end, word }: Hit): void {
+function proposeName(reading: Reading, { start, end, word }: Hit, score: number): void {
   const choice = chooseName(word.names, reading.place)
   if (choice === undefined) return
   propose(reading, {
     start,
     end: choice.entry.type === 'PLACE' ? sectionEnd(reading.text, end) : end,
     type: choice.entry.type,
-    score: 0.9,
+    score,
     by: 'dictionary',
     id: choice.id,
     name: choice.name,

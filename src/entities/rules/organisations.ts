@@ -14,6 +14,9 @@ export function organisations(reading: Reading): void {
   }
 }
 
+/** The tagger may lift it. */
+const possible = 0.3
+
 function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, end, strength } = head
   const specific = edge.words - edge.generic
@@ -29,18 +32,18 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (strength === 'part' || strength === 'department') {
         return edge.name?.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
       }
-      return edge.words !== 1 || specific > 0 ? 0.7 : 0
+      return edge.words !== 1 || specific > 0 ? 0.7 : possible
     case 'beginning':
       if (edge.counted) return 0
-      if (strength === 'weak') return specific > 0 && isEnumerated(reading, edge.start, end, 'ORG') ? 0.6 : 0
+      if (strength === 'weak') return specific > 0 && isEnumerated(reading, edge.start, end, 'ORG') ? 0.6 : possible
       if (strength === 'department') return edge.words > 1 && isLevel(reading, edge.start) ? 0.7 : 0
-      return strength === 'strong' && specific > 1 && edge.verbs === 0 ? 0.7 : 0
+      return strength === 'strong' && specific > 1 && edge.verbs === 0 ? 0.7 : possible
     case 'quote':
       return strength === 'strong' ? 0.6 : 0
     case 'word':
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength === 'part' || strength === 'department') return 0
-      return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : 0
+      return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
   }
 }
 

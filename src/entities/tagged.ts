@@ -1,0 +1,77 @@
+import type { EntityType, Span } from '../document.js'
+import type { Candidate } from './candidate.js'
+import { hitsAt, isEdge, propose, type Reading } from './reading.js'
+import { least } from './resolve.js'
+import type { TaggedSpan, Tagger } from './tagger-interface.js'
+
+/** How sure the tagger must be to speak for a name that a rule or a dictionary holds possible. */
+const sureOfPossible = 0.6
+
+/** How sure it must be of a name that nothing else proposes. */
+const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.9, ORG: 0.9, PERSON: 0.8 }
+
+/**
+ * What a tagger found, taken in two ways: it lifts what dictionaries and rules hold possible only (a name that is an
+ * ordinary word too, an organisation whose left edge is vague), and it adds names of which it is sure itself where
+ * they lie free. Where dictionaries and rules have decided, that a span is a name or none, their decision stands:
+ * they follow the guidelines, the tagger the newspapers it was trained on.
+ */
+export function tagged(reading: Reading, tagger: Tagger): void {
+  const spans = tagger.tag(reading.text, reading.sentences).filter((span) => isSound(reading, span))
+  if (spans.length === 0) return
+  const taken = new Uint8Array(reading.text.length)
+  const possible = new Map<string, Candidate>()
+  for (const candidate of reading.candidates) {
+    if (candidate.score < least) possible.set(keyOf(candidate), candidate)
+    else taken.fill(1, candidate.start, candidate.end)
+  }
+  for (const span of spans) {
+    const { start, end, type, score } = span
+    const held = possible.get(keyOf(span))
+    if (held !== undefined && score >= sureOfPossible) propose(reading, { ...held, score: 0.6 })
+    else if (score >= sureAlone[type] && !overlaps(taken, start, end)) addAlone(reading, span)
+  }
+}
+
+const keyOf = ({ start, end, type }: Span & { readonly type: EntityType | 'NONE' }): string => `${start} ${end} ${type}`
+
+function overlaps(taken: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (taken[i] === 1) return true
+  return false
+}
+
+/** A name of two characters or more between the edges of words, that is no word the lists know as something else. */
+function addAlone(reading: Reading, { start, end, type, score }: TaggedSpan): void {
+  if (end - start < 2 || !isEdge(reading, start) || !isEdge(reading, end)) return
+  if (hitsAt(reading, start).some((hit) => hit.end === end)) return
+  if (type !== 'PERSON' && !hasUnknownWord(reading, start, end)) return
+  propose(reading, { start, end, type, score: score * 0.6, by: 'tagger' })
+}
+
+/** Whether one of its words is a name or unknown to the segmentation: 高水平研究型医院 has none. */
+function hasUnknownWord({ tokens, tokenAt }: Reading, start: number, end: number): boolean {
+  for (let at = tokenAt[start]!; at < tokens.length && tokens[at]!.start < end; at++) {
+    if (/^(?:n[rstz]|x|j)/.test(tokens[at]!.pos)) return true
+  }
+  return false
+}
+
+/** A tagger of a user's own is not trusted: its span must be a stretch of a sentence with a type and a score. */
+function isSound({ sentences }: Reading, { start, end, type, score }: TaggedSpan): boolean {
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start >= end || !(score >= 0 && score <= 1)) return false
+  if (!Object.hasOwn(sureAlone, type)) return false
+  return containing(sentences, start, end) !== undefined
+}
+
+/** The span, of spans in order and without overlap, that contains a stretch of text. */
+export function containing<S extends Span>(spans: readonly S[], start: number, end: number): S | undefined {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.end <= start) low = middle + 1
+    else high = middle
+  }
+  const span = spans[low]
+  return span !== undefined && span.start <= start && end <= span.end ? span : undefined
+}
