@@ -115,12 +115,18 @@ function indicatorOf(
   if (tail !== null && counts && free && kind.kind !== 'rank' && kind.kind !== 'rate') {
     return { phrase: tail, why: 'the noun it counts', after: true }
   }
+  if (last?.indicator && pronoun.test(textOf(normal, words, lead.object ?? null))) {
+    return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
+  }
   if (lead.object !== null && !isWhole(normal, words, lead, kind))
     return { phrase: lead.object, why: 'the noun right before it' }
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
   const subject = subjectOf(normal, words, lead)
+  if (subject !== null && last?.indicator && pronoun.test(textOf(normal, words, subject))) {
+    return { phrase: last.indicator, why: `${textOf(normal, words, subject)} of what the number before measures` }
+  }
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
   const topic = topicOf(words, lead.floor, places[n - 1] ?? -1)
   if (topic !== null) return { phrase: topic, why: 'the subject of the clause before' }
@@ -128,6 +134,10 @@ function indicatorOf(
   if (tail !== null) return { phrase: tail, why: 'the noun behind it', after: true }
   return { phrase: null, why: 'no noun names it' }
 }
+
+/** Nouns that name nothing by themselves. */
+const pronoun =
+  /^(?:占比|比重|增速|增幅|涨幅|降幅|总数|总量|总额|数量|规模|累计|合计|其中|份额|总规模|总面积|总里程|总产量|位次)$/
 
 /** What a number counts: the noun behind it, or behind the 等 that closes its list (措施27条、意见12条等政策). */
 function tailOf(normal: string, words: readonly Word[], places: readonly number[], n: number): Phrase | null {

@@ -46,7 +46,7 @@ const rules: readonly (readonly [string, Rule])[] = [
     'letters around it',
     (c, p) =>
       (/[A-Za-z@#_&+×*]/.test(p.normal[c.numeral.start - 1] ?? '') && c.prefix === '') ||
-      (/[A-Za-z+×*·∶]/.test(behind(c, p)) && c.end === c.numeral.end),
+      (/[A-Za-z+×*·]/.test(behind(c, p)) && c.end === c.numeral.end),
   ],
   [
     'part of a date, section number or version',
@@ -59,6 +59,13 @@ const rules: readonly (readonly [string, Rule])[] = [
       (c.unit === '' || c.dimension === 'none' || !counting(c) || '强号线'.includes(c.unit)) &&
       c.end <= c.numeral.end + 1,
   ],
+  [
+    'an age group',
+    (c, p) =>
+      c.dimension === 'age' && (/^的?[^，。；、左以提增达和至到\s]/.test(next(c, p)) || /[满岁]$/.test(previous(c, p))),
+  ],
+  ['time of day', (c, p) => c.unit === '分' && /[时点]$/.test(previous(c, p))],
+  ['a step or mark', (c, p) => c.dimension === 'count' && /^[^，。；、]{0,5}(?:大关|台阶|关口)/.test(next(c, p, 8))],
   ['a class', (c, p) => /^(?:级|型|量级|时代|位一体|周年|年代|世纪|星级|步走|步曲)/.test(next(c, p, 3))],
   [
     'year or date',
@@ -87,12 +94,18 @@ const rules: readonly (readonly [string, Rule])[] = [
   ],
   [
     'Chinese numeral without a unit',
-    (c) => chinese(c) && c.unit === '' && c.numeral.form !== 'fraction' && !c.numeral.grand,
+    (c) => chinese(c) && c.unit === '' && c.dimension === '' && c.numeral.form !== 'fraction' && !c.numeral.grand,
   ],
   ['positional digits', (c) => c.numeral.form === 'positional' && c.unit === ''],
   [
     'number without unit or magnitude',
-    (c, p) => c.unit === '' && !chinese(c) && !c.numeral.grand && c.numeral.form !== 'fraction' && !isBareValue(c, p),
+    (c, p) =>
+      c.unit === '' &&
+      c.dimension === '' &&
+      !chinese(c) &&
+      !c.numeral.grand &&
+      c.numeral.form !== 'fraction' &&
+      !isBareValue(c, p),
   ],
   ['threshold of a class', (c, p) => c.suffix !== '' && thresholds.test(c.suffix) && isThreshold(c, p)],
   [
@@ -117,26 +130,36 @@ const rules: readonly (readonly [string, Rule])[] = [
   [
     'size of a product or project',
     (c, p) =>
-      (c.dimension === 'length' && c.unit === '英寸') || (isSize.has(c.dimension) && projects.test(next(c, p, 14))),
+      (c.dimension === 'length' && c.unit === '英寸') ||
+      c.dimension === 'voltage' ||
+      (isSize.has(c.dimension) && projects.test(next(c, p, 14))),
   ],
   [
     'ratio sign',
-    (c, p) => c.unit === '' && /[：:∶]/.test(behind(c, p)) && /\d/.test(p.normal[c.numeral.end + 1] ?? ''),
+    (c, p) =>
+      c.unit === '' &&
+      c.dimension === '' &&
+      /[：:∶]/.test(behind(c, p)) &&
+      /\d/.test(p.normal[c.numeral.end + 1] ?? ''),
   ],
 ]
 
-const isSize = new Set(['mass', 'power', 'length', 'voltage', 'volume', 'energy'])
-const projects = /^[^，。；、：\d]{0,9}(?:项目|工程|装置|生产线|产线|机组|泊位|航道|级)/
+const isSize = new Set(['mass', 'power', 'voltage', 'volume', 'energy'])
+const projects = /^[^，。；、：\d]{0,7}(?:装置|生产线|产线|泊位|航道|乙烯工程|级)/
 
 const idioms =
   /一刻|一度|一面|一方|一元|一块|一道|一口|一手|一线|一号|一点|一把|一丝|一里|一分|一角|一层|一克|一寸|一里|一瓶|一头|一对|一双|十里|十分(?!之|钟)|八方|四方|三分|七分|一成|方方/
 
 /** 第4位, 第三大…, 居全国第一: a position, not an ordinal. */
 function isRank(c: Candidate, { normal, span: { start } }: Place): boolean {
-  if (c.unit === '位' || c.unit === '名') return !/年|次/.test(normal[c.end] ?? '')
   const before = normal.slice(Math.max(start, c.start - 10), c.start)
+  if (c.unit === '位' || c.unit === '名')
+    return c.numeral.ordinal && !/年|次/.test(normal[c.end] ?? '') && !/(?:在|是)$/.test(before)
   if (c.unit === '大' || c.unit === '强')
-    return /(?:全国|全球|世界|亚洲|全省|全市|西部|国内|跻身|成为|为|居|列|西南|东北|中部)[的]?$/.test(before)
+    return (
+      c.numeral.ordinal &&
+      /(?:全国|全球|世界|亚洲|全省|全市|西部|国内|跻身|成为|为|居|列|西南|东北|中部)[的]?$/.test(before)
+    )
   if (c.unit !== '' || /[一二三四五六七八九十\d]/.test(normal[c.end] ?? '')) return false
   return (
     rankCue.test(before) &&
@@ -157,12 +180,19 @@ function isDuration(c: Candidate, { normal, span: { start } }: Place): boolean {
   const number = Number(c.low.digits)
   if (c.unit === '年' && (c.numeral.form === 'positional' || (number > 1000 && c.low.scale === 0))) return false
   if (c.unit === '日' || c.unit === '月' || c.unit === '时' || c.unit === '周') return false
+  if (
+    c.numeral.script === 'chinese' &&
+    isSmall(c.numeral) &&
+    !c.numeral.more &&
+    !/(?:延长|缩短|压缩|提前|提高|减少|增加)(?:到|至|为|了)?$/.test(before)
+  )
+    return false
   if (/^(?:代|来|前|后|内|期|间|里|以来|之内|之后|之前|时|届|计划|行动|规划|攻坚)/.test(after)) return false
   if (/(?:连续|近|过去|未来|今后|最近|历时|为期|前|这|头|每|满|第|又|再|当|首)$/.test(before) && c.prefix === '')
     return false
   if (/(?:连续|过去|未来|今后|最近|为期|历时|再延长)$/.test(before)) return false
   if (
-    /(?:达到?|为|至|到|缩短|压缩|压减|减少|延长|提前|平均|超过|不超过|寿命|时间|时长|周期|年限|天数|时限|增加|控制在|低于|高于|少于|长达)(?:了)?$/.test(
+    /(?:达到?|为|至|到|从|由|缩短|压缩|压减|减少|延长|提前|平均|超过|不超过|寿命|时间|时长|周期|年限|天数|时限|增加|控制在|低于|高于|少于|长达)(?:了)?$/.test(
       before,
     )
   )
@@ -194,7 +224,7 @@ function isBareValue(c: Candidate, { normal, span: { start } }: Place): boolean 
 function isThreshold(c: Candidate, { normal }: Place): boolean {
   const after = normal.slice(c.end, c.end + 10)
   if (!/^的?[\u4e00-\u9fff“]/.test(after)) return false
-  if (c.dimension === 'age') return true
+  if (c.dimension === 'age') return true // as 65岁以上老人
   if (c.dimension === 'money')
     return (
       !/^的?[^，。；、]{0,6}(?:资金|投资|贷款|债|收入|产值|销售|利润|支出|经费|补助|融资|损失)/.test(after) ||

@@ -48,6 +48,9 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
       return at === to || !subject
     case 'verb':
       return at < to ? !subject : nouns.has(left) && left !== 'place'
+    case 'adverb':
+      // 异地就医直接结算率: a name of one character is not yet complete
+      return at < to && named && words[to]!.end - words[at + 1]!.start <= 2
     case 'degree':
       return (
         at < to &&

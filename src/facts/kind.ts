@@ -71,9 +71,7 @@ export function kindOf(
     predicate !== null &&
     qualities.test(verb) &&
     q.dimension === 'count' &&
-    object === '' &&
-    lead.end === lead.floor &&
-    phraseAfter(words, at + 1, words.length) !== null
+    (object !== '' || (lead.end === lead.floor && phraseAfter(words, at + 1, words.length) !== null))
   ) {
     return say('level', null, `${verb}: how many, not by how much`)
   }

@@ -454,8 +454,14 @@ class Folding {
     let i = at
     while (i < end && kindAt(text, i) === ARABIC) i++
     if (i - at > 30) return null
+    // 390万65岁: digits after 万 or 亿 go on with the number only where they are multiplied themselves
+    if (at > this.start && !isMultiplier(kindAt(text, i)) && text[i] !== '多' && text[i] !== '余') return at
     let written = text.slice(at, i)
-    if (i - at <= 3) {
+    const spaced = i - at === 1 ? spacedDigits(text, at, end) : null
+    if (spaced !== null) {
+      written = spaced.written
+      i = spaced.end
+    } else if (i - at <= 3) {
       // thousands: 27，203，319，000
       while (i < end && text[i] === '，' && isDigits(text, i + 1, i + 4) && !isDigits(text, i + 4, i + 5)) {
         written += text.slice(i + 1, i + 4)
@@ -463,7 +469,7 @@ class Folding {
         if (written.length > 30) return null
       }
     }
-    if ((text[i] === '.' || text[i] === '·') && isDigits(text, i + 1, i + 2)) {
+    if (spaced === null && (text[i] === '.' || text[i] === '·') && isDigits(text, i + 1, i + 2)) {
       let j = i + 1
       while (j < end && kindAt(text, j) === ARABIC) j++
       if (j - i > 20) return null
@@ -487,6 +493,7 @@ class Folding {
       this.#zero = true
       return at + 1
     }
+    if (this.#digits && kindAt(this.text, this.start) === ARABIC) return at
     if (this.#low === null) {
       if (this.#digits && this.text[at - 1] !== undefined && kindAt(this.text, at - 1) === ARABIC) return at
       this.#low = this.#high = whole(value)
@@ -583,6 +590,27 @@ class Folding {
     this.#more = true
     return at + 1
   }
+}
+
+/** `1 9 9 7`, `2 .5`: copies in which every digit stands by itself. At least three digits, so that lists of two stay lists. */
+function spacedDigits(text: string, start: number, end: number): { end: number; written: string } | null {
+  let written = text[start]!
+  let digits = 1
+  let i = start + 1
+  while (i + 1 < end && digits < 20) {
+    let at = i
+    if (text[at] === ' ') at++
+    const point = text[at] === '.' && !written.includes('.')
+    if (point) at += text[at + 1] === ' ' ? 2 : 1
+    if ((at === i && !point) || !isDigits(text, at, at + 1) || (!point && isDigits(text, at + 1, at + 2))) break
+    written += (point ? '.' : '') + text[at]
+    digits++
+    i = at + 1
+  }
+  const spaces = i - start - written.length
+  return digits >= 2 && spaces >= 1 && (digits >= 3 || /[万亿%‰]|^ [\u4e00-\u9fff]/.test(text.slice(i, i + 2)))
+    ? { end: i, written }
+    : null
 }
 
 function startsWithTen(text: string, start: number): boolean {

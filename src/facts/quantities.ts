@@ -85,6 +85,15 @@ export function candidate(
     }
   }
   if (numeral.ordinal) dimension = 'rank'
+  if (
+    unit === '' &&
+    (normal[end] === '∶' || normal[end] === '：') &&
+    normal[end + 1] === '1' &&
+    !/[\d.：∶:]/.test(normal[end + 2] ?? '')
+  ) {
+    dimension = 'proportion' // 2.5∶1
+    end += 2
+  }
   if (unit === '番' && normal[start - 1] === '翻') {
     // to double n times is to have 2^n times as much
     low = high = whole(2 ** Math.min(Number(low.digits), 20))

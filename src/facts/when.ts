@@ -28,6 +28,7 @@ export function timeOf(m: Moment): TimeWord | null {
   let found: TimeWord | null = null
   for (const time of m.times) {
     if (time.start > m.q.start) break
+    if (isFirstPoint(m.normal, time) && m.normal.slice(time.end, m.q.start).length > 3) continue
     if (time.compared || (time.kind === 'same' && found !== null) || isPartOfName(m.normal, time)) continue
     if (m.normal.startsWith('基础上', clauseEnd(m, time) - 3) && clauseEnd(m, time) <= m.q.start) continue
     found = time
@@ -40,6 +41,11 @@ function clauseEnd({ normal, span }: Moment, time: TimeWord): number {
   let end = time.end
   while (end < span.end && normal[end] !== '，' && normal[end] !== '；') end++
   return end
+}
+
+/** 由2020年的7%提升至8%: the year belongs to the first of two levels alone. */
+function isFirstPoint(normal: string, { start, end }: TimeWord): boolean {
+  return (normal[start - 1] === '由' || normal[start - 1] === '从') && normal[end] === '的'
 }
 
 /** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
@@ -153,7 +159,7 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (/年均|平均每年|每年平均|每年(?:递增|增加|增长|下降|减少|平均|以)|年平均|年递增/.test(clause)) return 'avg'
   if (/同比|上年|去年|上一年/.test(clause)) return 'yoy'
   if (/环比|上季度|上月/.test(clause)) return 'since'
-  if (/(?:预算|计划|定额|全国|平均水平|世界)/.test(clause)) return null
+  if (/预算|计划|定额|(?:高于|低于|快于|慢于|[比较])[^，。]*(?:全国|全省|平均|世界|全球)/.test(clause)) return null
   const start = words[from]!.start
   const compared = times
     .filter((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t)))
@@ -164,7 +170,7 @@ export function basisOf(m: Moment): Fact['basis'] {
     const now = year === undefined ? anchor.report : lastYear(year)
     return compared.period.start === compared.period.end && base === (now ?? 0) - 1 ? 'yoy' : 'since'
   }
-  if (/[由从以]来?/.test(clause)) return 'since'
+  if (/[由从]|以来/.test(clause)) return 'since'
   if (kind.kind === 'change') {
     if (lead.predicate === 'new' || /新增/.test(kind.why)) return null
     if (

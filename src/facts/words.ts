@@ -54,6 +54,7 @@ let roles: Trie<Role> | undefined
 /** The role of a token that is in no dictionary, by its part of speech in jieba's tag set. */
 export function roleByTag(pos: string): Role {
   if (pos === 'ns' || pos === 'nt') return 'place'
+  if (pos === 'zg') return 'noun' // single characters jieba is not sure of
   switch (pos[0]) {
     case 'n':
     case 'j':
