@@ -1,6 +1,6 @@
 import type { Weights } from '../../../src/entities/tagger/model.js'
 import { REACH, ROOT, WORD_ROWS } from '../../../src/entities/tagger/patterns.js'
-import { SCORED } from '../../../src/entities/tagger/states.js'
+import { before, SCORED, STATES } from '../../../src/entities/tagger/states.js'
 import type { Trained } from './crf.js'
 import type { Features } from './features.js'
 
@@ -61,6 +61,24 @@ export function quantise(features: Features, trained: Trained, { smallest, facto
     kinds: Uint8Array.from(sorted, ({ kind }) => kind),
     votes,
     wordVotes: Int8Array.from({ length: WORD_ROWS * SCORED }, (_, i) => stored(trained.rows[i]!)),
-    transitions: Int16Array.from(trained.transitions, (weight) => Math.round(weight / UNIT)),
+    ...balance(trained.transitions),
   }
+}
+
+/**
+ * Moves the cost of being in a name from the transitions to the characters, half of each transition to either side,
+ * and makes staying outside free. No path's score changes against another's, but the score of a character alone then
+ * tells how likely it is to be in a name, which lets the tagger pass over those that hardly are.
+ */
+function balance(transitions: Float64Array): { bias: Int16Array; transitions: Int16Array } {
+  const stay = transitions[0]!
+  const cost = (from: number, to: number) => transitions[from * STATES + to]! - stay
+  const states = Array.from({ length: STATES }, (_, state) => state)
+  const into = states.map((to) => Math.max(...before[to]!.map((from) => cost(from, to))) / 2)
+  const outOf = states.map((from) => Math.max(...states.filter((to) => before[to]!.includes(from)).map((to) => cost(from, to))) / 2)
+  const balanced = new Int16Array(STATES * STATES)
+  for (const to of states)
+    for (const from of before[to]!)
+      balanced[from * STATES + to] = Math.round((cost(from, to) - outOf[from]! - into[to]!) / UNIT)
+  return { bias: Int16Array.from({ length: SCORED }, (_, i) => Math.round((into[i + 1]! + outOf[i + 1]!) / UNIT)), transitions: balanced }
 }
