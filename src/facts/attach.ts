@@ -137,7 +137,7 @@ function indicatorOf(
 
 /** Nouns that name nothing by themselves. */
 const pronoun =
-  /^(?:占比|比重|增速|增幅|涨幅|降幅|总数|总量|总额|数量|规模|累计|合计|其中|份额|总规模|总面积|总里程|总产量|位次)$/
+  /^(?:占比|比重|增速|增幅|涨幅|降幅|总数|总量|总额|数量|规模|累计|合计|其中|份额|总规模|位次)$/
 
 /** What a number counts: the noun behind it, or behind the 等 that closes its list (措施27条、意见12条等政策). */
 function tailOf(normal: string, words: readonly Word[], places: readonly number[], n: number): Phrase | null {
@@ -169,7 +169,11 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
   const { floor } = lead
   for (let i = end - 1; i >= floor; i--) if (words[i]!.role === 'compare') end = i
   for (;;) {
-    while (end > floor && !isNameEnd(words[end - 1]!)) end--
+    while (end > floor && !isNameEnd(words[end - 1]!)) {
+      // 居全国前十、增长5%: what stands before 、 is another member
+      if (words[end - 1]!.role === 'pause') return null
+      end--
+    }
     const phrase = end > floor ? phraseBefore(words, floor, end) : null
     if (phrase === null || phrase.from === floor || !isPreposition(normal, words[phrase.from - 1]!)) return phrase
     end = phrase.from - 1

@@ -62,7 +62,7 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
     }
     const numeral = numeralAt(normal, i, end)
     // what goes on with one more digit or multiplier (亿亿, 十四五) is no number
-    if (numeral === null || (isCounting(kindAt(normal, numeral.end)) && !beginsUnit(normal, numeral.end))) {
+    if (numeral === null || (isCounting(kindAt(normal, numeral.end)) && !beginsUnit(normal, numeral.end) && !beginsAnother(normal, numeral))) {
       i = skipRun(normal, i, end)
       continue
     }
@@ -109,6 +109,11 @@ define(SIGN, '-负')
 define(VAGUE, '数几')
 define(POINT, '.·点')
 define(HALF, '半')
+
+/** 9万亿三个台阶: a Chinese digit behind Arabic ones begins another numeral. */
+function beginsAnother(text: string, { script, end }: Numeral): boolean {
+  return script === 'arabic' && kindAt(text, end) === DIGIT
+}
 
 /** 千瓦, 千米, 百分点: the multiplier belongs to the unit. */
 function beginsUnit(text: string, at: number): boolean {
