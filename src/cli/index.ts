@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addAnnotate } from './annotate.js'
+import { addConvert } from './convert.js'
 import { addDictionary } from './dictionary.js'
+import { addEvaluate } from './evaluate.js'
 import { exit, report, usageFault } from './exit.js'
 import { addSample } from './sample.js'
 
@@ -14,7 +16,7 @@ const program = new Command('gongwen')
   .helpCommand('help [command]', 'print how to use a command')
   .showHelpAfterError('(--help tells how to use it)')
   .exitOverride()
-for (const add of [addAnnotate, addDictionary, addSample]) add(program)
+for (const add of [addAnnotate, addEvaluate, addConvert, addDictionary, addSample]) add(program)
 program.addHelpText(
   'after',
   `

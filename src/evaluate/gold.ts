@@ -94,7 +94,10 @@ export function readGold(folder: string): GoldDocument[] {
   return filesIn(folder, '.json').map((file) => parseGold(readInput(file), file))
 }
 
-/** Reads predictions: a `gongwen/1` document a line. */
+/**
+ * Reads predictions: a `gongwen/1` document a line.
+ * @throws GongwenError INPUT_UNREADABLE; INPUT_INVALID with file and line for what is no such document
+ */
 export function readPredictions(file: string): PredictedDocument[] {
   const documents: PredictedDocument[] = []
   readInput(file)
@@ -102,15 +105,34 @@ export function readPredictions(file: string): PredictedDocument[] {
     .forEach((line, i) => {
       if (line.trim() === '') return
       const value = parseJson(line, file, i + 1)
-      if (typeof value !== 'object' || value === null || typeof (value as { id?: unknown }).id !== 'string') {
-        throw new GongwenError('INPUT_INVALID', 'a prediction is an object with an id, one a line', {
-          file,
-          line: i + 1,
-        })
-      }
+      const problem = problemOf(value)
+      if (problem !== undefined) throw new GongwenError('INPUT_INVALID', problem, { file, line: i + 1 })
       documents.push(value as PredictedDocument)
     })
   return documents
+}
+
+/** Why a value is no prediction; undefined for one that is. */
+function problemOf(value: unknown): string | undefined {
+  const isObject = (item: unknown): item is Record<string, unknown> => typeof item === 'object' && item !== null
+  if (!isObject(value) || typeof value.id !== 'string') return 'a prediction is an object with an id, one a line'
+  if (value.text !== undefined && typeof value.text !== 'string') return 'the text of a prediction is a string'
+  const { entities, facts, tokens, keywords, sentiment } = value
+  const spans = {
+    entities,
+    facts,
+    tokens,
+    'sentiment.sentences': isObject(sentiment) ? sentiment.sentences : sentiment,
+  }
+  for (const [layer, items] of Object.entries({ ...spans, keywords })) {
+    if (items === undefined) continue
+    if (!Array.isArray(items) || !items.every(isObject)) return `${layer} of a prediction is a list of objects`
+    if (layer === 'keywords') continue
+    const odd = items.findIndex(({ start, end }) => !Number.isInteger(start) || !Number.isInteger(end))
+    if (odd >= 0) return `${layer}[${odd}] has no start and end`
+  }
+  const bare = ((facts ?? []) as Record<string, unknown>[]).findIndex(({ quantity }) => !isObject(quantity))
+  return bare < 0 ? undefined : `facts[${bare}] has no quantity`
 }
 
 /** Reads one gold document. Layers that the file does not have are empty; offsets are checked by `checkGold`. */

@@ -4,6 +4,7 @@ import { countDocument, emptyTables, type Mistake, type Tables } from './documen
 import { type Figures, figuresOf, type HeadlineName, headline } from './figures.js'
 import type { GoldDocument, PredictedDocument } from './gold.js'
 
+export { type Agreement, agreement, type ToneAgreement } from './agreement.js'
 export type { Interval } from './bootstrap.js'
 export { checkGold, type GoldProblem } from './check.js'
 export { type Comparison, compare, type Difference } from './compare.js'
@@ -13,6 +14,7 @@ export { type EntityGroup, type Figures, type HeadlineName, headline } from './f
 export * from './formats/index.js'
 export * from './gold.js'
 export type { OffsetUnit } from './offsets.js'
+export { reportPage } from './page.js'
 
 /** What {@link evaluate} finds. */
 export interface Report {
