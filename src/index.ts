@@ -16,6 +16,15 @@ export type {
   Tagger,
 } from './entities/index.js'
 export { type ErrorCode, errorCodes, GongwenError } from './errors.js'
+export {
+  explain,
+  type FactRow,
+  factsToCsv,
+  factTable,
+  type Numeral,
+  parseNumeral,
+  scanNumerals,
+} from './facts/index.js'
 export { defineStage, type Pipeline, pipeline, type Stage } from './pipeline.js'
 export type { CustomWord, EngineName, SegmentEngine, SegmentOptions, TaggedWord } from './segment/index.js'
 export { checkDictionary, entities, facts, innerEntities, keywords, segment, sentiment, structure }

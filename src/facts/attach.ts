@@ -1,4 +1,4 @@
-import type { Fact, FactKind, Mention, Span } from '../document.js'
+import type { Entity, Fact, FactKind, Mention, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { toNumber } from './decimal.js'
 import { distribute } from './distribute.js'
@@ -21,12 +21,24 @@ export interface Sentence {
   readonly mode: Mode
   readonly anchor: Anchor
   readonly carried: TimeWord | null
+  /** The named things of the sentence. */
+  readonly names: readonly Entity[]
+  /** The report's own place. */
+  readonly home: string | null
 }
 
-/** A fact without its place in the document, and why it is as it is. */
+/** Why a fact is as it is. */
+export interface Reasons {
+  readonly indicator: string
+  readonly period: string
+  readonly kind: string
+}
+
+/** A fact without its sentence and section, why it is as it is, and the quantity it was made of. */
 export interface Attached {
   readonly fact: Omit<Fact, 'sentence' | 'section'>
-  readonly why: { readonly indicator: string; readonly period: string; readonly kind: string }
+  readonly why: Reasons
+  readonly quantity: Candidate
 }
 
 /** An indicator and why it was chosen. */
@@ -35,6 +47,8 @@ export interface Found {
   readonly why: string
   /** It stands after the number. */
   readonly after?: boolean
+  /** The place that owns it, where the list of places tells: 甲市、乙市…分别. */
+  readonly place?: Phrase
 }
 
 /** One pass over the quantities of a sentence, from left to right: each gets its kind, indicator, basis, modality and period. */
@@ -86,8 +100,9 @@ export function attach(sentence: Sentence): Attached[] {
         period: period.period,
         modality: modality.modality,
         indicator: indicator === null ? null : mention(text, indicator),
-        place: null,
+        place: placeOf(sentence, found),
       },
+      quantity: q,
       why: { indicator: found.why, kind: kind.why, period: `${period.why}; ${modality.why}` },
     })
   })
@@ -136,8 +151,7 @@ function indicatorOf(
 }
 
 /** Nouns that name nothing by themselves. */
-const pronoun =
-  /^(?:占比|比重|增速|增幅|涨幅|降幅|总数|总量|总额|数量|规模|累计|合计|其中|份额|总规模|位次)$/
+const pronoun = /^(?:占比|比重|增速|增幅|涨幅|降幅|总数|总量|总额|数量|规模|累计|合计|其中|份额|总规模|位次)$/
 
 /** What a number counts: the noun behind it, or behind the 等 that closes its list (措施27条、意见12条等政策). */
 function tailOf(normal: string, words: readonly Word[], places: readonly number[], n: number): Phrase | null {
@@ -206,6 +220,22 @@ function topicOf(words: readonly Word[], floor: number, limit: number): Phrase |
     end = from
   }
   return null
+}
+
+/** The place right before the indicator, where it is not the report's own. */
+function placeOf({ text, normal, words, names, home }: Sentence, { phrase, place }: Found): string | null {
+  if (phrase === null && place === undefined) return null
+  let span: Span | null = place === undefined ? null : spanOf(words, place)
+  const start = span === null ? spanOf(words, phrase!).start : 0
+  const name = names.find(
+    (n) =>
+      n.type === 'PLACE' &&
+      (span === null ? n.end === start || (n.end === start - 1 && normal[n.end] === '的') : n.start === span.start),
+  )
+  span ??= name ?? null
+  if (span === null) return null
+  const called = name?.name ?? text.slice(span.start, span.end)
+  return called === home || home?.startsWith(called) ? null : called
 }
 
 /** A noun of change at the end of an indicator tells the kind, not what is measured: 居民消费价格涨幅. */

@@ -44,7 +44,12 @@ export function distribute(
   if (parts.length === size && parts.every((part) => words[part.to]!.role !== 'place')) {
     return { phrase: parts[n - first]!, why: '分别: its member of the list' }
   }
-  return { phrase: parts.at(-1) ?? phrase, why: '分别: what the list has in common' }
+  const common = parts.at(-1) ?? phrase
+  const found: Found = { phrase: common, why: '分别: what the list has in common' }
+  if (parts.length !== size) return found
+  // 甲市、乙市客运量分别: the members are places, the last of them before the common name
+  const own = n < last ? parts[n - first]! : { from: common.from - 1, to: common.from - 1 }
+  return words[own.to]?.role === 'place' ? { ...found, place: own } : found
 }
 
 /** The 分别 before a quantity, in the same part of the sentence; -1 without one. */

@@ -10,12 +10,14 @@ import { type Candidate, candidate } from './quantities.js'
  * written without a numeral (翻番, 首位).
  * @param numerals those of the sentence, in order
  * @param times the words of time of the sentence, in order; numerals inside them are left out
+ * @param names the named things of the sentence, in order; numerals inside them are left out
  */
 export function findQuantities(
   normal: string,
   span: Span,
   numerals: readonly Numeral[],
   times: readonly TimeWord[],
+  names: readonly Span[],
   tokenAt: (offset: number) => Token | undefined,
 ): Candidate[] {
   const all: Candidate[] = []
@@ -32,7 +34,10 @@ export function findQuantities(
   shareUnits(normal, all)
   const quotes = quotesOf(normal, span)
   let quote = 0
+  let name = 0
   const found = all.filter((c) => {
+    while (name < names.length && names[name]!.end < c.end) name++
+    if (names[name] !== undefined && names[name]!.start < c.start) return false
     while (quote < quotes.length && quotes[quote]!.end < c.end) quote++
     const around = quotes[quote] !== undefined && quotes[quote]!.start < c.start ? quotes[quote]! : null
     return exclusion(c, { normal, span, quote: around }) === null
@@ -95,7 +100,19 @@ function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
         grand: false,
         ordinal: dimension === 'rank',
       }
-      found.push({ start: at, end, numeral, low, high: low, unit, dimension, approx: 'exact', prefix: '', suffix: '' })
+      found.push({
+        start: at,
+        end,
+        numeral,
+        low,
+        high: low,
+        unit,
+        dimension,
+        approx: 'exact',
+        prefix: '',
+        suffix: '',
+        unitEnd: end,
+      })
     }
   }
   return found

@@ -1,39 +1,81 @@
-import type { Document, Fact, Layers, Span } from '../document.js'
+import type { Document, Entity, Fact, Layers, Span } from '../document.js'
 import type { Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
-import { alignTokens } from '../text/tokens.js'
-import { type Attached, attach } from './attach.js'
+import { alignTokens, type Cut } from '../text/tokens.js'
+import { attach, type Reasons } from './attach.js'
 import { wordsOf } from './clauses.js'
 import { findQuantities, hasWordNumbers } from './find.js'
 import { type Mode, modesOf } from './modality.js'
 import { scanNumerals } from './numerals.js'
 import { type Anchor, type TimeWord, timeWords } from './periods.js'
-import { tokenFinder } from './quantities.js'
+import { type Candidate, tokenFinder } from './quantities.js'
 
 export { type Numeral, parseNumeral, scanNumerals } from './numerals.js'
+export { type FactRow, factsToCsv, factTable } from './table.js'
 
 type Needs = Pick<Layers, 'sections' | 'sentences' | 'tokens'>
+type Source = Document<Needs & Partial<Layers>>
 
-/** Finds numeric facts. Reads `entities` where an earlier stage added them. */
+/**
+ * Finds numeric facts: every stated number that measures or counts something, with what it measures, for which time,
+ * as a level, change, rate, share, rank or multiple. Reads `entities` where an earlier stage added them (a number inside
+ * a name is none; a place before an indicator is the fact's place) and `meta.reportYear`, `meta.date`, `meta.place`.
+ * Tokens are cut so that no quantity begins or ends inside one; numbers become `m`, their units `q`.
+ *
+ * The steps, each a file: numerals, units, quantities, exclusions; words of time; modes of passages; words and clauses;
+ * and one pass that attaches to each quantity what stands around it (`attach.ts`). The target is that of CQE (Almasian,
+ * Kazakov and Gertz, EMNLP 2023: value, unit, change, concept), with what reports need beyond it.
+ *
+ * @example
+ * pipeline().use(structure()).use(segment()).use(facts())
+ *   .annotate('全市地区生产总值达到812.4亿元、增长5.6%。', { reportYear: 2025 }).facts
+ */
 export function facts(): Stage<Needs, Pick<Layers, 'facts'>> {
   return {
     name: 'facts',
     needs: ['sections', 'sentences', 'tokens'],
     adds: ['facts'],
     refines: ['tokens'],
-    annotate: (doc: Document<Needs & Partial<Layers>>) => {
+    annotate: (doc: Source) => {
       const found = read(doc)
-      const cuts = found.map(({ fact: { start, end } }) => ({ start, end }))
+      for (const { fact, why } of found) reasons.set(fact, why)
+      const cuts = found.flatMap(({ quantity }) => cutsOf(quantity, doc.entities ?? []))
       return { facts: found.map(({ fact }) => fact), tokens: alignTokens(doc.tokens, cuts) }
     },
   }
 }
 
-function read(doc: Document<Needs & Partial<Layers>>): (Attached & { fact: Fact })[] {
+/**
+ * One line that says why a fact has its kind, indicator, period and modality.
+ * @param doc the document the fact is of, with the layers the stage needs
+ * @returns the reasons, or an empty string for a fact the stage does not find in the document
+ * @example explain(doc, doc.facts[1]) // '5.6%: rate by 增长; 地区生产总值, what the number before measures; 2025 by …'
+ */
+export function explain(doc: Document<Needs & Pick<Layers, 'facts'>>, fact: Fact): string {
+  const why = reasons.get(fact) ?? read(doc).find((f) => f.fact.start === fact.start && f.fact.end === fact.end)?.why
+  if (why === undefined) return ''
+  const { period } = fact
+  const when =
+    period === null ? 'no period' : period.start === period.end ? period.start : `${period.start}/${period.end}`
+  const line = `${fact.text}: ${fact.kind} (${why.kind}); ${fact.indicator?.text ?? 'no indicator'} (${why.indicator}); ${when}, ${fact.modality} (${why.period})`
+  return line.replace(/\s+/g, ' ')
+}
+
+/** Why the facts of this process are as they are; those read from a file are looked at again. */
+const reasons = new WeakMap<Fact, Reasons>()
+
+interface Read {
+  readonly fact: Fact
+  readonly why: Reasons
+  readonly quantity: Candidate
+}
+
+function read(doc: Source): Read[] {
   const normal = normalText(doc)
   const anchor = anchorOf(doc, normal)
   const tokenAt = tokenFinder(doc.tokens)
-  const out: (Attached & { fact: Fact })[] = []
+  const entitiesOf = entityFinder(doc.entities ?? [])
+  const out: Read[] = []
   let modes: readonly Mode[] | undefined
   let carried: TimeWord | null = null
   let last = 0
@@ -43,13 +85,27 @@ function read(doc: Document<Needs & Partial<Layers>>): (Attached & { fact: Fact 
     const numerals = scanNumerals(normal, span.start, span.end)
     if (numerals.length === 0 && !hasWordNumbers(normal, span)) return
     const times = timeWords(normal, span.start, span.end, anchor)
-    const quantities = findQuantities(normal, span, numerals, times, tokenAt)
+    const names = entitiesOf(span)
+    const quantities = findQuantities(normal, span, numerals, times, names, tokenAt)
     if (quantities.length > 0) {
       modes ??= modesOf(doc, normal, anchor)
       const words = wordsOf(normal, span, doc.tokens, quantities, times)
-      const sentence = { text: doc.text, normal, span, words, quantities, times, mode: modes[i]!, anchor, carried }
-      for (const { fact, why } of attach(sentence)) {
-        out.push({ why, fact: { ...fact, sentence: i, section: span.section ?? null } })
+      const home = doc.meta.place ?? null
+      const sentence = {
+        text: doc.text,
+        normal,
+        span,
+        words,
+        quantities,
+        times,
+        mode: modes[i]!,
+        anchor,
+        carried,
+        names,
+        home,
+      }
+      for (const { fact, why, quantity } of attach(sentence)) {
+        out.push({ why, quantity, fact: { ...fact, sentence: i, section: span.section ?? null } })
       }
     }
     carried = topicTime(times, span) ?? carried
@@ -64,11 +120,41 @@ function topicTime(times: readonly TimeWord[], span: Span): TimeWord | null {
   return first.kind === 'span' ? first : null
 }
 
+/** The entities of a sentence; asked for sentence by sentence in order. */
+function entityFinder(entities: readonly Entity[]): (span: Span) => readonly Entity[] {
+  let next = 0
+  return ({ start, end }) => {
+    while (next < entities.length && entities[next]!.end <= start) next++
+    let last = next
+    while (last < entities.length && entities[last]!.start < end) last++
+    return entities.slice(next, last)
+  }
+}
+
+/** Number and unit become a token each, unless a name begins or ends inside them. */
+function cutsOf({ start, end, numeral, unitEnd }: Candidate, entities: readonly Entity[]): Cut[] {
+  const edges = [start, numeral.start, Math.max(numeral.start, numeral.end), Math.max(numeral.end, unitEnd), end]
+  const cuts: Cut[] = []
+  for (let i = 1; i < edges.length; i++) {
+    const [from, to] = [edges[i - 1]!, edges[i]!]
+    if (from >= to) continue
+    const free = !entities.some((e) => (e.start > from && e.start < to) || (e.end > from && e.end < to))
+    cuts.push(
+      free && i === 2
+        ? { start: from, end: to, pos: 'm' }
+        : free && i === 3
+          ? { start: from, end: to, pos: 'q' }
+          : { start: from, end: to },
+    )
+  }
+  return cuts
+}
+
 /**
  * The year looked back on, and what 今年 means: the year of the report's date; else the year after, unless the head of
  * the text speaks of 今年以来 and of no past year.
  */
-function anchorOf(doc: Document<Needs>, normal: string): Anchor {
+function anchorOf(doc: Source, normal: string): Anchor {
   const report = doc.meta.reportYear ?? null
   if (report === null) return { report, current: null }
   const given = Number(/^\d{4}/.exec(doc.meta.date ?? '')?.[0] ?? Number.NaN)

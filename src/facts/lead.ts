@@ -84,7 +84,8 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
   ) {
     object = phraseBefore(words, floor, end)
     // 新增甲县、乙县企业5家: the predicate stands before all the names of the list
-    const list = object !== null && words[object.from - 1]?.role === 'pause' ? phraseBefore(words, floor, end, true) : object
+    const list =
+      object !== null && words[object.from - 1]?.role === 'pause' ? phraseBefore(words, floor, end, true) : object
     end = list?.from ?? end
     while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'verb')) end--
   }

@@ -1,5 +1,21 @@
 import { normalise } from '../text/normal.js'
-import { add, compare, type Decimal, decimal, divide, negate, print, shift, whole } from './decimal.js'
+import { add, compare, type Decimal, divide, negate, print, shift, whole } from './decimal.js'
+import {
+  ARABIC,
+  beginsUnit,
+  DIGIT,
+  digitAt,
+  HALF,
+  isCounting,
+  isMultiplier,
+  kindAt,
+  ORDINAL,
+  POINT,
+  SIGN,
+  SMALL,
+  VAGUE,
+} from './digits.js'
+import { type Magnitude, magnitudeAt } from './magnitude.js'
 
 /**
  * A numeral found in running text. Its value is `low` … `high` (equal but for a range), after folding 十百千万亿;
@@ -54,7 +70,7 @@ export function parseNumeral(text: string): string | null {
 export function scanNumerals(normal: string, start = 0, end = normal.length): Numeral[] {
   const found: Numeral[] = []
   for (let i = start; i < end; ) {
-    const kind = kindOf[normal.charCodeAt(i)]!
+    const kind = kindAt(normal, i)
     const multiplies = kind === VAGUE && isMultiplier(kindAt(normal, i + 1)) // 数十, 几千
     if (kind === 0 || kind === POINT || (kind === VAGUE && !multiplies)) {
       i++
@@ -62,7 +78,10 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
     }
     const numeral = numeralAt(normal, i, end)
     // what goes on with one more digit or multiplier (亿亿, 十四五) is no number
-    if (numeral === null || (isCounting(kindAt(normal, numeral.end)) && !beginsUnit(normal, numeral.end) && !beginsAnother(normal, numeral))) {
+    if (
+      numeral === null ||
+      (isCounting(kindAt(normal, numeral.end)) && !beginsUnit(normal, numeral.end) && !beginsAnother(normal, numeral))
+    ) {
       i = skipRun(normal, i, end)
       continue
     }
@@ -72,63 +91,11 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
   return found
 }
 
-// What a character can be in a numeral.
-const ARABIC = 1
-const DIGIT = 2 // 零一二…
-const SMALL = 3 // 十百千
-const GRAND = 4 // 万亿
-const ORDINAL = 5 // 第
-const SIGN = 6 // - 负
-const VAGUE = 7 // 数 几
-const POINT = 8 // . · 点
-const HALF = 9
-
-const kindOf = new Uint8Array(0x10000)
-const digitOf = new Uint8Array(0x10000)
 const powerOf: Readonly<Record<string, number>> = { '%': 2, '‰': 3, '‱': 4 }
-
-/** What the character at `at` can be; 0 at the ends of the text. */
-function kindAt(text: string, at: number): number {
-  return at >= 0 && at < text.length ? kindOf[text.charCodeAt(at)]! : 0
-}
-
-function define(kind: number, units: string, values: readonly number[] = []): void {
-  for (let i = 0; i < units.length; i++) {
-    kindOf[units.charCodeAt(i)] = kind
-    digitOf[units.charCodeAt(i)] = values[i] ?? 0
-  }
-}
-define(ARABIC, '0123456789', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
-define(DIGIT, '零〇一二两三四五六七八九', [0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9])
-define(DIGIT, '壹贰叁肆伍陆柒捌玖', [1, 2, 3, 4, 5, 6, 7, 8, 9])
-define(SMALL, '十百千拾佰仟', [1, 2, 3, 1, 2, 3])
-define(SMALL, '廿卅', [1, 1])
-define(GRAND, '万亿', [4, 8])
-define(ORDINAL, '第')
-define(SIGN, '-负')
-define(VAGUE, '数几')
-define(POINT, '.·点')
-define(HALF, '半')
 
 /** 9万亿三个台阶: a Chinese digit behind Arabic ones begins another numeral. */
 function beginsAnother(text: string, { script, end }: Numeral): boolean {
   return script === 'arabic' && kindAt(text, end) === DIGIT
-}
-
-/** 千瓦, 千米, 百分点: the multiplier belongs to the unit. */
-function beginsUnit(text: string, at: number): boolean {
-  if (text[at] === '千') return thousandUnits.has(text[at + 1] ?? '')
-  return text.startsWith('百分点', at)
-}
-
-const thousandUnits = new Set('瓦米克伏卡升帕焦赫安分')
-
-function isMultiplier(kind: number): boolean {
-  return kind === SMALL || kind === GRAND
-}
-
-function isCounting(kind: number): boolean {
-  return kind >= ARABIC && kind <= GRAND
 }
 
 /** The end of a run of characters that are no numeral as a whole, so that no part of it is taken for one. */
@@ -137,22 +104,11 @@ function skipRun(text: string, start: number, end: number): number {
   const first = kindAt(text, start)
   if (first === ORDINAL || first === SIGN || first === HALF) return i
   while (i < end) {
-    const kind = kindAt(text, i)!
+    const kind = kindAt(text, i)
     if (kind === 0 || kind === ORDINAL || kind === SIGN) break
     i++
   }
   return i
-}
-
-/** One number without its sign, percent or range: `1.4万亿`, `一千二百余`, `五六十`. */
-interface Magnitude {
-  readonly end: number
-  readonly low: Decimal
-  readonly high: Decimal
-  readonly form: 'plain' | 'positional' | 'bare'
-  readonly more: boolean
-  /** The power of ten of the last 万 or 亿; 0 without one. */
-  readonly grand: number
 }
 
 /** The numeral that begins at `start`, as long as it gets, or null. */
@@ -307,7 +263,7 @@ function percentAt(
     let high = shift(number.high, 1)
     let next = at + 1
     let more = number.more
-    const digit = kindAt(text, next) === DIGIT ? digitOf[text.charCodeAt(next)]! : 0
+    const digit = kindAt(text, next) === DIGIT ? digitAt(text, next) : 0
     if (digit > 0 && kindAt(text, next + 1) === 0) {
       low = add(low, whole(digit))
       high = add(high, whole(digit))
@@ -342,287 +298,8 @@ function rangeEnd<T extends { end: number; high: Decimal }>(
   const kind = kindAt(text, from)
   if (kind !== ARABIC && kind !== DIGIT && kind !== SMALL) return null
   if (sign === '、') {
-    const near = digitOf[text.charCodeAt(from)]! === digitOf[text.charCodeAt(at - 1)]! + 1
+    const near = digitAt(text, from) === digitAt(text, at - 1) + 1
     if (!near || kind !== DIGIT) return null
   }
   return read(from)
-}
-
-/** Reads digits, points and 十百千万亿. */
-function magnitudeAt(text: string, start: number, end: number): Magnitude | null {
-  const kind = start < end ? kindAt(text, start) : 0
-  if (kind !== ARABIC && kind !== DIGIT && kind !== SMALL && kind !== GRAND) return null
-  const positional = kind === DIGIT ? positionalAt(text, start, end) : null
-  if (positional !== null) return positional
-  return new Folding(text, start, end).read()
-}
-
-/** 二〇二五, 一九五六: Chinese digits one after the other. */
-function positionalAt(text: string, start: number, end: number): Magnitude | null {
-  let i = start
-  while (i < end && kindAt(text, i) === DIGIT) i++
-  const length = i - start
-  if (length < 2 || text[start] === '两') return null
-  const next = i < end ? kindAt(text, i)! : 0
-  if (next === SMALL || (next === GRAND && length === 2)) return null // 五六十, 三四万
-  if (text[start] === '零') return null
-  if (length === 2 && digitOf[text.charCodeAt(i - 1)] === digitOf[text.charCodeAt(start)]! + 1) return null // 七八个
-  let written = ''
-  for (let j = start; j < i; j++) written += digitOf[text.charCodeAt(j)]
-  const point = text[i] === '点' || text[i] === '·' ? fractionAt(text, i, end) : null
-  const value = decimal(point === null ? written : `${written}.${point}`)
-  if (value === null) return null
-  return {
-    end: point === null ? i : i + 1 + point.length,
-    low: value,
-    high: value,
-    form: 'positional',
-    more: false,
-    grand: 0,
-  }
-}
-
-/** The Chinese digits behind a point, as ASCII. */
-function fractionAt(text: string, at: number, end: number): string | null {
-  let written = ''
-  for (let i = at + 1; i < end && kindAt(text, i) === DIGIT && text[i] !== '两'; i++) {
-    if (written.length > 30) return null
-    written += digitOf[text.charCodeAt(i)]
-  }
-  return written === '' ? null : written
-}
-
-/** Folds digits and multipliers from left to right: the sum so far of the 亿, the 万 and the rest, and the digit not yet multiplied. */
-class Folding {
-  #total = whole(0)
-  #section = whole(0)
-  #low: Decimal | null = null
-  #high: Decimal | null = null
-  #spread = whole(0) // by how much the upper end of 五六十 lies above the lower
-  #lastSmall = 5
-  #lastGrand = 17
-  #lastPower = 0
-  #zero = false
-  #digits = false
-  #more = false
-  #grand = 0
-
-  constructor(
-    private readonly text: string,
-    private readonly start: number,
-    private readonly end: number,
-  ) {}
-
-  read(): Magnitude | null {
-    let i = this.start
-    for (; i < this.end; ) {
-      const next = this.#step(i)
-      if (next === null) return null
-      if (next === i) break
-      i = next
-    }
-    const low = this.#sum(this.#low)
-    const high = this.#spread.digits === 0n ? this.#sum(this.#high) : add(this.#sum(this.#low), this.#spread)
-    const form = this.#digits ? 'plain' : i === this.start + 1 && this.text[this.start] === '十' ? 'plain' : 'bare'
-    return {
-      end: i,
-      low,
-      high,
-      form: form === 'bare' && startsWithTen(this.text, this.start) ? 'plain' : form,
-      more: this.#more,
-      grand: this.#grand,
-    }
-  }
-
-  #sum(last: Decimal | null): Decimal {
-    const rest = add(this.#total, this.#section)
-    if (last === null) return rest
-    // 一万二 is 12,000: a last digit after 百 and above, without 零, counts tenths of it
-    const elided = !this.#zero && this.#lastPower >= 2 && last.scale === 0 && last.digits < 10n && last.digits > 0n
-    return add(rest, elided ? shift(last, this.#lastPower - 1) : last)
-  }
-
-  /** Reads one character or one run of digits; returns the same place when the number ends there, null when it is none. */
-  #step(at: number): number | null {
-    const unit = this.text.charCodeAt(at)
-    const kind = kindOf[unit]!
-    if (kind === ARABIC) return this.#low === null ? this.#arabic(at) : at
-    if (kind === DIGIT) return this.#chinese(at)
-    if (kind === SMALL) return this.#small(at, digitOf[unit]!)
-    if (kind === GRAND) return this.#large(at, digitOf[unit]!)
-    if (this.text[at] === '点') return this.#point(at)
-    return this.#some(at)
-  }
-
-  #arabic(at: number): number | null {
-    const { text, end } = this
-    let i = at
-    while (i < end && kindAt(text, i) === ARABIC) i++
-    if (i - at > 30) return null
-    // 390万65岁: digits after 万 or 亿 go on with the number only where they are multiplied themselves
-    if (at > this.start && !isMultiplier(kindAt(text, i)) && text[i] !== '多' && text[i] !== '余') return at
-    let written = text.slice(at, i)
-    const spaced = i - at === 1 ? spacedDigits(text, at, end) : null
-    if (spaced !== null) {
-      written = spaced.written
-      i = spaced.end
-    } else if (i - at <= 3) {
-      // thousands: 27，203，319，000
-      while (i < end && text[i] === '，' && isDigits(text, i + 1, i + 4) && !isDigits(text, i + 4, i + 5)) {
-        written += text.slice(i + 1, i + 4)
-        i += 4
-        if (written.length > 30) return null
-      }
-    }
-    if (spaced === null && (text[i] === '.' || text[i] === '·') && isDigits(text, i + 1, i + 2)) {
-      let j = i + 1
-      while (j < end && kindAt(text, j) === ARABIC) j++
-      if (j - i > 20) return null
-      // a second point makes it a date or a section number: 2025.1.3
-      if (text[j] === '.' && isDigits(text, j + 1, j + 2)) return null
-      written += `.${text.slice(i + 1, j)}`
-      i = j
-    }
-    const value = decimal(written)
-    if (value === null) return null
-    this.#low = this.#high = value
-    this.#digits = true
-    return i
-  }
-
-  #chinese(at: number): number {
-    const value = digitOf[this.text.charCodeAt(at)]!
-    if (this.text[at] === '零' || this.text[at] === '〇') {
-      if (at === this.start || this.#low !== null) return at
-      if (kindAt(this.text, at + 1) !== DIGIT && this.text[at + 1] !== '十') return at
-      this.#zero = true
-      return at + 1
-    }
-    if (this.#digits && kindAt(this.text, this.start) === ARABIC) return at
-    if (this.#low === null) {
-      if (this.#digits && this.text[at - 1] !== undefined && kindAt(this.text, at - 1) === ARABIC) return at
-      this.#low = this.#high = whole(value)
-      this.#digits = true
-      return at + 1
-    }
-    // 五六十, 十五六: two digits that follow each other are the ends of a range
-    const before = this.text[at - 1]!
-    const near = kindOf[before.charCodeAt(0)] === DIGIT && value === digitOf[before.charCodeAt(0)]! + 1
-    if (!near || compare(this.#low, this.#high!) !== 0 || this.#low.scale > 0) return at
-    this.#high = whole(value)
-    return at + 1
-  }
-
-  #small(at: number, power: number): number {
-    const sign = this.text[at]!
-    if (sign === '廿' || sign === '卅') {
-      if (at !== this.start) return at
-      this.#section = whole(sign === '廿' ? 20 : 30)
-      this.#digits = true
-      this.#lastSmall = 1
-      return at + 1
-    }
-    if (power >= this.#lastSmall || (this.#low === null && at > this.start && sign !== '十')) return at
-    if (this.text[at + 1] === '分' && this.text[at + 2] === '之' && this.#low === null) return at
-    // 500千瓦 is 500 kilowatts; 五千瓦 may be either and is read as a number
-    if (kindAt(this.text, at - 1) !== DIGIT && at > this.start && beginsUnit(this.text, at)) return at
-    this.#fold(power)
-    this.#lastSmall = power
-    return at + 1
-  }
-
-  /** Multiplies the open digit (one, where there is none) and puts it to the section. */
-  #fold(power: number): void {
-    const low = this.#low ?? whole(1)
-    const high = this.#high ?? low
-    this.#spread = add(this.#spread, shift(add(high, negate(low)), power))
-    this.#section = add(this.#section, shift(low, power))
-    this.#low = this.#high = null
-    this.#lastPower = power
-    this.#zero = false
-  }
-
-  #large(at: number, power: number): number {
-    const opened = this.#low !== null || this.#section.digits !== 0n
-    const again = power === 4 && this.text[at - 1] === '万' && at > this.start // 六万万 is six 亿
-    if (again || (power === 8 && this.text[at - 1] === '万' && at > this.start)) {
-      if (this.#lastGrand !== 4) return at
-      this.#total = shift(this.#total, power)
-      this.#spread = shift(this.#spread, power)
-      this.#grand += power
-      this.#lastGrand = power === 4 ? 7 : 8
-      this.#lastPower = this.#grand
-      return at + 1
-    }
-    if (power === 8 && this.#lastGrand === 4) {
-      // 一万二千亿: all so far counts 亿
-      if (!opened) return at
-      this.#fold(0)
-      this.#total = shift(add(this.#total, this.#section), 8)
-      this.#spread = shift(this.#spread, 8)
-    } else {
-      if (power >= this.#lastGrand || (!opened && at > this.start)) return at
-      if (this.#low !== null || !opened) this.#fold(0)
-      this.#spread = shift(this.#spread, power)
-      this.#total = add(this.#total, shift(this.#section, power))
-    }
-    this.#section = whole(0)
-    this.#lastSmall = 5
-    this.#lastGrand = power
-    this.#lastPower = power
-    this.#grand = power
-    return at + 1
-  }
-
-  #point(at: number): number {
-    const fraction = this.#low !== null || this.#lastPower > 0 ? fractionAt(this.text, at, this.end) : null
-    if (fraction === null || kindAt(this.text, at - 1) === ARABIC) return at
-    const value = decimal(`0.${fraction}`)!
-    this.#low = this.#high = add(this.#low ?? whole(0), value)
-    return at + 1 + fraction.length
-  }
-
-  /** 多, 余, 几, 来 between or after the digits. */
-  #some(at: number): number {
-    const sign = this.text[at]!
-    if (this.#more || at === this.start) return at
-    const before = kindAt(this.text, at - 1)
-    const multiplied = before === SMALL || before === GRAND
-    if (sign === '几' ? this.text[at - 1] !== '十' : sign === '来' ? !multiplied : sign !== '多' && sign !== '余')
-      return at
-    if (before === DIGIT) return at
-    if (sign === '多' && /[样元种]/.test(this.text[at + 1] ?? '') && this.text[at + 2] === '化') return at
-    this.#more = true
-    return at + 1
-  }
-}
-
-/** `1 9 9 7`, `2 .5`: copies in which every digit stands by itself. At least three digits, so that lists of two stay lists. */
-function spacedDigits(text: string, start: number, end: number): { end: number; written: string } | null {
-  let written = text[start]!
-  let digits = 1
-  let i = start + 1
-  while (i + 1 < end && digits < 20) {
-    let at = i
-    if (text[at] === ' ') at++
-    const point = text[at] === '.' && !written.includes('.')
-    if (point) at += text[at + 1] === ' ' ? 2 : 1
-    if ((at === i && !point) || !isDigits(text, at, at + 1) || (!point && isDigits(text, at + 1, at + 2))) break
-    written += (point ? '.' : '') + text[at]
-    digits++
-    i = at + 1
-  }
-  const spaces = i - start - written.length
-  return digits >= 2 && spaces >= 1 && (digits >= 3 || /[万亿%‰]|^ [\u4e00-\u9fff]/.test(text.slice(i, i + 2)))
-    ? { end: i, written }
-    : null
-}
-
-function startsWithTen(text: string, start: number): boolean {
-  return text[start] === '十' || text[start] === '拾'
-}
-
-function isDigits(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (kindAt(text, i) !== ARABIC) return false
-  return true
 }

@@ -19,6 +19,8 @@ export interface Candidate {
   /** The approximator stands before the number (超100) or behind it (100以上); empty where there is none. */
   readonly prefix: string
   readonly suffix: string
+  /** Where the unit ends; the end of the numeral where there is none. */
+  readonly unitEnd: number
 }
 
 /** Looks up the token that begins at an offset; tokens are ordered and tile the text. */
@@ -101,6 +103,7 @@ export function candidate(
     dimension = 'ratio'
     start--
   }
+  const unitEnd = end
   const behind = suffixAt(normal, end, to)
   let suffix = ''
   if (behind !== null) {
@@ -122,6 +125,7 @@ export function candidate(
     approx: approx === 'exact' && more ? 'over' : approx,
     prefix,
     suffix,
+    unitEnd,
   }
 }
 

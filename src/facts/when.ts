@@ -45,7 +45,10 @@ function clauseEnd({ normal, span }: Moment, time: TimeWord): number {
 
 /** 由2020年的7%提升至8%: the year belongs to the first of two levels alone. */
 function isFirstPoint(normal: string, { start, end }: TimeWord): boolean {
-  return (normal[start - 1] === '由' || normal[start - 1] === '从') && /^的?[约近超]?[\d一二三四五六七八九十百]/.test(normal.slice(end, end + 3))
+  return (
+    (normal[start - 1] === '由' || normal[start - 1] === '从') &&
+    /^的?[约近超]?[\d一二三四五六七八九十百]/.test(normal.slice(end, end + 3))
+  )
 }
 
 /** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
