@@ -13,6 +13,7 @@ import { propose, type Reading, read } from './reading.js'
 import { resolve } from './resolve.js'
 import { rules } from './rules/index.js'
 import { containing, tagged } from './tagged.js'
+import { loadTagger } from './tagger/index.js'
 import type { Tagger } from './tagger-interface.js'
 
 export { checkDictionary, type DictionaryEntry, type DictionaryProblem } from './dictionary-file.js'
@@ -47,7 +48,7 @@ type Adds = Pick<Layers, 'entities'>
  *   .use(entities({ dictionaries: ['places.tsv', [{ name: '云岭新区', type: 'PLACE' }]], remove: ['长安'] }))
  */
 export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
-  const { dictionaries = [], remove = [], tagger = false } = options
+  const { dictionaries = [], remove = [], tagger = loadTagger() } = options
   if (!Array.isArray(dictionaries))
     throw new GongwenError('OPTION_INVALID', 'entities({ dictionaries }) takes an array')
   const user = userNames(dictionaries, remove)

@@ -2,6 +2,7 @@ import { propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge } from './left-edge.js'
+import { holderStart } from './numbered-meetings.js'
 
 /** Events named by what they are: 第五届中新金融峰会, 中央经济工作会议, “乐购辽宁”系列活动. */
 export function events(reading: Reading): void {
@@ -9,7 +10,12 @@ export function events(reading: Reading): void {
     if (head.strength === 'none' || /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))) continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = isBare(reading.text.slice(edge.start, head.start)) ? 0 : sureness(reading, head, edge)
-    if (score > 0) propose(reading, { start: edge.start, end: head.end, type: 'EVENT', score, by: 'rule' })
+    if (score === 0) continue
+    const start =
+      edge.by === 'number' && (edge.name?.start ?? head.start) > edge.start
+        ? holderStart(reading, edge.start)
+        : edge.start
+    propose(reading, { start, end: head.end, type: 'EVENT', score, by: 'rule' })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { Kind, nameEnding, type Reading } from '../reading.js'
+import { hitsAt, Kind, nameEnding, type Reading } from '../reading.js'
 import { hasContextBefore } from './abbreviations.js'
 
 /** Where a name that ends with a given head begins. */
@@ -30,8 +30,9 @@ const certainty = { word: 0, beginning: 1, quote: 2, name: 3, number: 4 } as con
  * most certain, and of equals at the leftmost.
  * @param from where the head begins
  * @param limit where the sentence begins
+ * @param project whether what is named is a project: another one ends before it
  */
-export function leftEdge(reading: Reading, from: number, limit: number): LeftEdge {
+export function leftEdge(reading: Reading, from: number, limit: number, project = false): LeftEdge {
   const { text, tokens, tokenAt, kindOf } = reading
   const stop = Math.max(limit, from - longest)
   let edge: LeftEdge = { start: from, by: 'word', words: 0, generic: 0, verbs: 0, counted: false }
@@ -43,12 +44,14 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
   const reach = (start: number, by: LeftEdge['by'], name?: Candidate) => {
     at = start
     if (certainty[by] < certainty[edge.by]) return
-    edge = { start, by, words, generic, verbs, counted: false, ...(name === undefined ? {} : { name }) }
+    const held = name ?? (by === 'number' ? edge.name : undefined)
+    edge = { start, by, words, generic, verbs, counted: false, ...(held === undefined ? {} : { name: held }) }
   }
   while (at > stop) {
     const name = nameEnding(reading, at)
     if (name !== undefined && name.start >= stop) {
-      if (at - name.start === 1 && hasContextBefore(reading, name.start)) break // 在渝企业: 渝 begins no name
+      const alone = at - name.start === 1 && edge.name?.start !== at
+      if (alone && hasContextBefore(reading, name.start)) break // 在渝企业: 渝 begins no name
       if (edge.by === 'number') edge = { ...edge, start: name.start, name } // 重庆市第六届…
       reach(name.start, 'name', name)
       continue
@@ -108,10 +111,11 @@ export function leftEdge(reading: Reading, from: number, limit: number): LeftEdg
       continue
     }
     if (kind === Kind.Verb && ++verbs > 2) break
+    if (project && endsProject(reading, start, end)) break
     words++
     if (roles & Role.Generic) generic++
     if (roles & Role.Beginning && edge.by === 'name' && edge.start === at && end - start > 1) {
-      edge = { ...edge, start } // 世界闽南文化交流中心
+      edge = { ...edge, start, words: edge.words + 1 } // 世界闽南文化交流中心
     }
     reach(start, roles & Role.Beginning ? 'beginning' : 'word')
   }
@@ -137,6 +141,10 @@ function isOrdinal(text: string, start: number, end: number): boolean {
     /[一二三四五六七八九十百〇\d]/.test(before) &&
     (/第\d{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) || !/\d/.test(before))
   )
+}
+
+function endsProject(reading: Reading, start: number, end: number): boolean {
+  return hitsAt(reading, start).some((hit) => hit.end === end && hit.word.heads.NONE === 'strong')
 }
 
 /** What a word does for the rules. */

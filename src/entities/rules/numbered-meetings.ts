@@ -44,7 +44,7 @@ function sessionEnd(text: string, from: number): number {
 }
 
 /** Whose meeting it is: the name, the level or the party before the number. */
-function holderStart(reading: Reading, start: number): number {
+export function holderStart(reading: Reading, start: number): number {
   const { text } = reading
   const name = nameEnding(reading, start)
   if (name !== undefined) return name.start

@@ -10,7 +10,12 @@ export function organisations(reading: Reading): void {
     if (head.strength === 'none' || head.strength === 'brand' || isCounted(reading, head.end)) continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
-    if (score > 0) propose(reading, { start: edge.start, end: head.end, type: 'ORG', score, by: 'rule' })
+    if (score === 0) continue
+    const start =
+      edge.name?.type === 'PLACE' && head.strength === 'weak' && head.end - head.start > 2
+        ? themeStart(reading, edge)
+        : edge.start
+    propose(reading, { start, end: head.end, type: 'ORG', score, by: 'rule' })
   }
 }
 
@@ -47,11 +52,9 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   }
 }
 
-/** Whether a number follows: what is counted has no name of its own (新建省级研究院7个). */
-function isCounted({ tokens, tokenAt, kindOf, text }: Reading, end: number): boolean {
-  const token = tokens[tokenAt[end]!]
-  return token !== undefined && kindOf[tokenAt[end]!] === Kind.Number && /\d/.test(text[token.start]!)
-}
+/** Whether a count follows: what is counted has no name of its own (新建省级研究院7个). */
+const isCounted = ({ text }: Reading, end: number): boolean =>
+  /^\d{1,6}[个家所座处批项支只](?:[，。、；）及和与]|$)/.test(text.slice(end, end + 8))
 
 /** Whether the word before says that something with a name is founded or opened: 成立, 组建, 揭牌. */
 function isFounded(reading: Reading, start: number): boolean {
@@ -62,4 +65,20 @@ function isFounded(reading: Reading, start: number): boolean {
 /** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
 function isLevel({ text, place }: Reading, start: number): boolean {
   return place === undefined ? '省市区县州盟旗'.includes(text[start]!) : place.name.endsWith(text[start]!)
+}
+
+/** The theme of a branch can stand before its place: 国防科技先进技术成果 in …沈阳转化中心, 人工智能 in …陕西实验室. */
+function themeStart(reading: Reading, { start, words }: LeftEdge): number {
+  const { tokens, tokenAt, kindOf, text } = reading
+  if (words > 1) return start
+  let at = start
+  for (let i = 0; i < 6; i++) {
+    const index = tokenAt[at - 1] ?? -1
+    const token = tokens[index]
+    if (token?.end !== at || token.end - token.start < 2 || kindOf[index] !== Kind.Noun || token.pos === 'x') break
+    if (rolesOf(reading, token.start, token.end) & (Role.Stop | Role.Beginning)) break
+    if (!/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, token.end))) break
+    at = token.start
+  }
+  return at
 }

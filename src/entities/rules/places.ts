@@ -10,7 +10,7 @@ export function places(reading: Reading): void {
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
     if (score === 0) continue
-    const start = abbreviationsStart(reading, edge.start)
+    const start = unknownStart(reading, edge.start)
     propose(reading, { start, end: sectionEnd(reading.text, head.end), type: 'PLACE', score, by: 'rule' })
   }
 }
@@ -42,12 +42,15 @@ function isProper({ tokens, tokenAt }: Reading, start: number): boolean {
   return token.end - token.start > 1 && /^(?:x|ns|nrt|nz)$/.test(token.pos)
 }
 
-/** The partners of a joint park belong to its name: 沪明临港产业园. */
-function abbreviationsStart({ tokens, tokenAt, text, lexicon }: Reading, start: number): number {
+/**
+ * The partners of a joint park belong to its name (沪明临港产业园), and so does a name that only segmentation knows
+ * (横沙 in 横沙新洲产业园).
+ */
+function unknownStart({ tokens, tokenAt, text, lexicon }: Reading, start: number): number {
   const token = tokens[tokenAt[start - 1] ?? -1]
-  if (token?.end !== start || token.end - token.start !== 2 || !/^(?:x|ns|nr|nz|j)/.test(token.pos)) return start
+  if (token?.end !== start || token.end - token.start !== 2 || tokens[tokenAt[start]!]!.start !== start) return start
+  if (token.pos === 'ns') return token.start
   const partners = [...text.slice(token.start, token.end)]
-  return partners.every((one) => lexicon.words.get(one)?.names.some((name) => name.note?.startsWith('abbrev')))
-    ? token.start
-    : start
+  const joint = partners.every((one) => lexicon.words.get(one)?.names.some((name) => name.note?.startsWith('abbrev')))
+  return joint && /^(?:x|nr|nz|j)/.test(token.pos) ? token.start : start
 }

@@ -11,11 +11,12 @@ const farthest = 4
  */
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
-    const edge = leftEdge(reading, head.start, head.limit)
-    if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.words > farthest) continue
-    if (edge.verbs > 0 && /[在来赴驻留对与向]/.test(reading.text[edge.start - 1] ?? '')) continue // 在渝投资项目
-    hideRun(reading, edge.start, head.start)
-    hideOtherEnds(reading, edge.start)
+    const edge = leftEdge(reading, head.start, head.limit, true)
+    const name = head.strength === 'strong' ? edge.name : nameEnding(reading, head.start)
+    if (name?.type !== 'PLACE' || (head.strength === 'strong' && edge.words > farthest)) continue
+    if (edge.verbs > 0 && /[在来赴驻留对与向]/.test(reading.text[name.start - 1] ?? '')) continue // 在渝投资项目
+    hideRun(reading, name.start, head.start)
+    hideOtherEnds(reading, name.start)
   }
   for (const { index } of reading.text.matchAll(transmission)) {
     hideRun(reading, index, index + 1)
