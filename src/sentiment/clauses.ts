@@ -28,6 +28,7 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
   const names: ClauseShape[] = []
   const lastClause = cues[cues.length - 1]?.clause ?? 0
   let [measures, begun] = [0, -1]
+  let [acts, wanting] = [false, false]
   let result = numbers.length > 0
   for (let i = 0; i < cues.length; i++) {
     const cue = cues[i]!
@@ -38,18 +39,25 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
       begun = clause
       const from = i === 0 ? contentStart(text, start, cue.start) : cue.start
       const opens = i === 0 ? cue.start - from <= 2 : isClauseEnd(text, cue.start - 1)
-      if (opens && word.bits & actions) {
+      acts = opens && (word.bits & actions) !== 0
+      if (acts) {
         measures++
         if (last) names.push('last clause begins with a measure')
       }
     }
+    if (word.bits & WANTING && standing === PLAIN) {
+      names.push(last ? 'last clause ends with what is wrong' : 'some clause ends with what is wrong')
+      wanting = true
+    }
     if (cue.end < end && !isClauseEnd(text, cue.end)) continue
-    if (word.bits & rises) names.push(last ? 'last clause ends with progress' : 'some clause ends with progress')
+    if (!acts && standing === PLAIN && word.bits & rises) {
+      names.push(last ? 'last clause ends with progress' : 'some clause ends with progress')
+    }
     if (standing === PLAIN && word.bits & WRONG) {
       names.push(last ? 'last clause ends with what is wrong' : 'some clause ends with what is wrong')
     }
   }
-  if (measures > lastClause) {
+  if (measures > lastClause && !wanting) {
     names.push('every clause begins with a measure')
     if (!result) names.push('only names a task')
     if (heading) names.push('heading that names a task')
@@ -65,6 +73,7 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
 }
 
 const PLAIN = standings.indexOf('plain')
+const WANTING = classBits('wanting')
 const goods = classBits('achievement', 'progress', 'done')
 const actions = classBits('measure', 'plan', 'aim')
 const rises = classBits('progress', 'achievement')

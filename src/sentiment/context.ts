@@ -11,6 +11,7 @@ export const contextNames = [
   'passage on problems: opens',
   'passage on problems: next sentences',
   'passage on problems: further on',
+  'passage on problems: nothing wrong',
   'passage on problems: closes',
   'series opened by a plan',
   'series opened by what is wrong',
@@ -43,6 +44,7 @@ const reach = 8
 const OPENER = classBits('opener')
 const CLOSING = classBits('closing')
 const PLANS = classBits('plan', 'aim')
+const OBLIGES = classBits('plan')
 const GOOD = classBits('achievement', 'progress')
 
 /** What the sentences around it say by themselves, in the order in which their values are put down. */
@@ -75,7 +77,7 @@ export function contextFeatures(
 ): Vector[] {
   const ofSection = sectionParts(doc)
   const ofDocument = documentPart(doc)
-  const passages = problemPassages(doc, local)
+  const passages = problemPassages(doc, local, text)
   const series = seriesOpeners(doc, local, text)
   const crossed = crossing(space)
   return doc.sentences.map((sentence, i) => {
@@ -166,30 +168,39 @@ function mean(alone: Chances, i: number, step: -1 | 1): { positive: number; nega
 
 /**
  * Where the report owns up to problems: from an opener (我们也清醒看到 …) to the sentence that promises to solve them
- * (对这些问题，我们将 …), the next heading or the end of a long passage. Gives the id of the feature, or -1.
+ * (对这些问题，我们将 …) or turns to what must be done, the next heading, or a paragraph on something else. Gives the id
+ * of the feature, or -1.
  */
-function problemPassages(doc: Document<Pick<Layers, 'sentences'>>, local: readonly LocalFeatures[]): number[] {
+function problemPassages(
+  doc: Document<Pick<Layers, 'sentences'>>,
+  local: readonly LocalFeatures[],
+  text: string,
+): number[] {
   let since = -1
-  return doc.sentences.map(({ heading }, i) => {
-    let bits = 0
-    for (const { word } of local[i]!.scan.cues) bits |= word.bits
-    if (heading) {
-      since = -1
-      return -1
+  return doc.sentences.map(({ start, heading }, i) => {
+    let [bits, plain] = [0, 0]
+    for (const { word, standing } of local[i]!.scan.cues) {
+      bits |= word.bits
+      if (standing === 0) plain |= word.bits
     }
-    if (bits & OPENER && bits & WRONG) {
+    if (heading) since = -1
+    else if (bits & OPENER && bits & WRONG) {
       since = 0
       return at('passage on problems: opens')
     }
     if (since < 0) return -1
-    if (bits & CLOSING) {
+    const before = doc.sentences[i - 1]!
+    const owns = (plain & WRONG) !== 0
+    if (bits & CLOSING || (plain & OBLIGES && !owns)) {
       since = -1
       return at('passage on problems: closes')
     }
-    if (++since > 20) {
+    if (!owns && text.slice(before.end, start).includes('\n')) {
       since = -1
       return -1
     }
+    since++
+    if (!(bits & WRONG)) return at('passage on problems: nothing wrong')
     return at(since <= 4 ? 'passage on problems: next sentences' : 'passage on problems: further on')
   })
 }

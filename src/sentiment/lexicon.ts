@@ -8,6 +8,7 @@ export const cueClasses = [
   'progress',
   'done',
   'measure',
+  'activity',
   'plan',
   'aim',
   'purpose',
@@ -26,6 +27,7 @@ export const cueClasses = [
   'closing',
   'review',
   'frame',
+  'name',
 ] as const
 
 /** One of {@link cueClasses}. */

@@ -2,7 +2,8 @@ import type { Span } from '../document.js'
 import { classBits, type Lexicon, type LexiconWord } from './lexicon.js'
 
 /**
- * How a cue stands in its sentence: `plain`; `not` after a negation; `undone` when a verb of its clause undoes what is
+ * How a cue stands in its sentence: `plain`; `not` after a negation or what is still wanting (仍需持续
+ * 加强); `undone` when a verb of its clause undoes what is
  * wrong (风险有效化解); `before` the clause that counts, in what a contrast or a preface leaves behind (虽然 …, 但 …;
  * 面对严峻挑战, …).
  */
@@ -27,6 +28,7 @@ export interface Scan {
 }
 
 const NEGATION = classBits('negation')
+const WANTING = classBits('wanting')
 const RESOLVE = classBits('resolve')
 const CONTRAST = classBits('contrast')
 const CONCESSION = classBits('concession')
@@ -121,7 +123,8 @@ function stand(cues: Cue[]): void {
     if (word.bits & CONCESSION && clause !== end) prefaces.add(clause)
     if (word.bits & RESOLVE) resolved.add(clause)
   }
-  if (!(any & (NEGATION | RESOLVE | CONTRAST | CONCESSION))) return
+  if (!(any & (NEGATION | WANTING | RESOLVE | CONTRAST | CONCESSION))) return
+  let wanting = -1
   for (let i = 0; i < cues.length; i++) {
     const cue = cues[i]!
     const previous = cues[i - 1]
@@ -133,6 +136,8 @@ function stand(cues: Cue[]): void {
       cue.start - previous.end <= reach
     ) {
       cue.standing = NOT!
-    } else if (cue.word.bits & WRONG && resolved.has(cue.clause)) cue.standing = UNDONE!
+    } else if (cue.clause === wanting) cue.standing = NOT!
+    else if (cue.word.bits & WRONG && resolved.has(cue.clause)) cue.standing = UNDONE!
+    if (cue.word.bits & WANTING) wanting = cue.clause
   }
 }
