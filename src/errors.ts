@@ -15,6 +15,12 @@ export const errorCodes = {
   INPUT_UNREADABLE: 'an input file does not exist or cannot be read',
   INPUT_INVALID: 'an input file cannot be understood',
   OUTPUT_FAILED: 'a result cannot be written',
+  OUTPUT_BUSY: 'another run is writing to the same folder',
+  PACKAGE_MISSING: 'an optional package that reads or writes a format is not installed',
+  DOCUMENT_FAILED: 'a document could not be annotated',
+  DOCUMENT_TIMEOUT: 'a document took longer than is allowed',
+  WORKER_DIED: 'the thread that annotated a document ended, twice',
+  QUERY_INVALID: 'a query of the database cannot be carried out',
 } as const
 
 /** One of the keys of {@link errorCodes}. */

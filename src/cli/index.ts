@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addAnnotate } from './annotate.js'
+import { addBatch } from './batch.js'
 import { addConvert } from './convert.js'
 import { addDictionary } from './dictionary.js'
 import { addEvaluate } from './evaluate.js'
 import { exit, report, usageFault } from './exit.js'
 import { addSample } from './sample.js'
+import { addSql } from './sql.js'
 
 // A command declares its options here and now, and imports what it works with when it is run: `--help` is quick.
 const program = new Command('gongwen')
@@ -16,7 +18,7 @@ const program = new Command('gongwen')
   .helpCommand('help [command]', 'print how to use a command')
   .showHelpAfterError('(--help tells how to use it)')
   .exitOverride()
-for (const add of [addAnnotate, addEvaluate, addConvert, addDictionary, addSample]) add(program)
+for (const add of [addAnnotate, addBatch, addSql, addEvaluate, addConvert, addDictionary, addSample]) add(program)
 program.addHelpText(
   'after',
   `

@@ -8,7 +8,7 @@ import { type Fields, fromRecord, type Input, inputError, type RecordOptions, te
 const longestRow = 100_000_000
 
 /** A row as parsed, and how many empty lines came before it in the file. */
-interface Row {
+export interface Row {
   readonly cells: readonly string[]
   readonly empty: number
 }
@@ -32,11 +32,12 @@ export async function* readCsv(
   let line = 1 // the one on which the next row begins, by our count: the parser takes a CRLF in a cell for two
   let passed = 0 // empty lines
   try {
-    for await (const { cells, empty } of rows(bytes, file, options.delimiter ?? ',')) {
+    for await (const { cells, empty } of csvRows(bytes, file, options.delimiter ?? ',')) {
       line += empty - passed
       passed = empty
       if (columns === undefined) {
-        columns = columnNames(cells, file, options)
+        columns = columnNames(cells)
+        checkColumns(columns, file, options)
       } else {
         row++
         yield fromRow(columns, cells, { file, row, line }, options)
@@ -57,7 +58,7 @@ export async function* readCsv(
  * The rows of a table. The parser hands them over by its hook and not as a stream, because a stream that fails drops
  * the rows parsed before the fault.
  */
-async function* rows(bytes: Bytes, file: string, delimiter: string): AsyncGenerator<Row> {
+export async function* csvRows(bytes: Bytes, file: string, delimiter: string): AsyncGenerator<Row> {
   let parsed: Row[] = []
   const parser = parse({
     delimiter,
@@ -99,13 +100,18 @@ function write(parser: Parser, chunk: string): Promise<Error | null | undefined>
   return new Promise((resolve) => parser.write(chunk, resolve))
 }
 
-/** @throws GongwenError INPUT_INVALID when no column is the text, or one that was named is not there */
-function columnNames(cells: readonly string[], file: string, options: RecordOptions): string[] {
+/** The names that a table's first row gives its columns; each has one, and no two the same. */
+export function columnNames(cells: readonly string[]): string[] {
   const names: string[] = []
   for (const [i, cell] of cells.entries()) {
     const name = cell.trim() || `column_${i + 1}`
     names.push(names.includes(name) ? `${name}_${i + 1}` : name)
   }
+  return names
+}
+
+/** @throws GongwenError INPUT_INVALID when no column is the text, or one that was named is not there */
+export function checkColumns(names: readonly string[], file: string, options: RecordOptions): void {
   const list = `its columns are ${names.join(', ')}`
   for (const name of [options.textColumn, options.idColumn]) {
     if (name !== undefined && !names.includes(name)) {
@@ -118,10 +124,10 @@ function columnNames(cells: readonly string[], file: string, options: RecordOpti
       line: 1,
     })
   }
-  return names
 }
 
-function fromRow(
+/** The document in a row; in its place, the error. */
+export function fromRow(
   columns: readonly string[],
   cells: readonly string[],
   place: { file: string; row: number; line: number },

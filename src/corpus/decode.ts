@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util'
 import { GongwenError } from '../errors.js'
 
 /** The encodings that files are read in. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
 
 /** The bytes of a file, piece by piece. */
 export type Bytes = AsyncIterable<Uint8Array>
@@ -11,14 +11,22 @@ export type Bytes = AsyncIterable<Uint8Array>
 const sampleSize = 1 << 16
 
 /**
- * Decodes a whole file: UTF-8 (with or without byte order mark), UTF-16 with byte order mark, else GB 18030
- * (with GBK and GB 2312, which are parts of it).
+ * Decodes a whole file: UTF-8 (with or without byte order mark), UTF-16 (without one too, where its text is Chinese),
+ * else GB 18030 (with GBK and GB 2312, which are parts of it) or Big5, whichever gives the more usual characters.
  * @param file its name, for the error
  * @throws GongwenError INPUT_INVALID when the bytes are no text, or text in no encoding that is known here
  * @example decode(await readFile('report.txt'), 'report.txt')
  */
 export function decode(bytes: Uint8Array, file: string): string {
-  return read(decoder(detect(bytes, true, file)), bytes, false, file)
+  return decodeAs(detect(bytes, true, file), bytes, file)
+}
+
+/**
+ * Decodes a whole file whose encoding is known; a byte order mark is left out.
+ * @throws GongwenError INPUT_INVALID when it has bytes that do not fit
+ */
+export function decodeAs(encoding: Encoding, bytes: Uint8Array, file: string): string {
+  return read(decoder(encoding), bytes, false, file)
 }
 
 /**
@@ -63,17 +71,46 @@ export function detect(bytes: Uint8Array, complete: boolean, file: string): Enco
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const kind = signatures.find(([start]) => start.every((byte, i) => bytes[i] === byte))?.[1]
   if (kind !== undefined) throw invalid(`this is ${kind}, not text; save its text as a .txt file in UTF-8`, file)
-  if (bytes.includes(0)) {
+  const sample = bytes.subarray(0, sampleSize)
+  if (sample.includes(0)) {
+    const wide = (['utf-16le', 'utf-16be'] as const).find((encoding) => isUsual(decodes(encoding, sample, false)))
+    if (wide !== undefined) return wide
     throw invalid('this is binary data (or UTF-16 without a byte order mark), not text; save it as UTF-8', file)
   }
   if (decodes('utf-8', bytes, complete) !== undefined) return 'utf-8'
-  const chinese = decodes('gb18030', bytes, complete)
-  if (chinese !== undefined && isPlausible(chinese) && !isDamagedUtf8(bytes)) return 'gb18030'
+  const damaged = isDamagedUtf8(bytes)
+  if (!damaged) {
+    const gb = decodes('gb18030', bytes, complete)
+    const big5 = decodes('big5', bytes, complete)
+    const plausible = gb !== undefined && isPlausible(gb)
+    if (big5 !== undefined && isUsual(big5) && usual(big5) > (plausible ? usual(gb) : 0)) return 'big5'
+    if (plausible) return 'gb18030'
+  }
   throw invalid(
-    `this is neither UTF-8${isDamagedUtf8(bytes) ? ` (damaged at byte ${firstDamage(bytes)})` : ''} nor GB 18030; save it as UTF-8`,
+    `this is neither UTF-8${damaged ? ` (damaged at byte ${firstDamage(bytes)})` : ''} nor GB 18030 nor Big5; save it as UTF-8`,
     file,
   )
 }
+
+/** The commonest characters of Chinese prose, simplified and traditional, and its punctuation. */
+const common = new Set(
+  '，。、；：（）“”「」的一是在不了有和人中大为為上个個国國年到以地时時要就出会會可也生能而子政府工作报報告发發经經济濟业業建设設全民市省',
+)
+
+/** What part of the characters that are not ASCII are {@link common}. */
+function usual(text: string): number {
+  let wide = 0
+  let found = 0
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) < 0x80) continue
+    wide++
+    if (common.has(text[i]!)) found++
+  }
+  return wide === 0 ? 0 : found / wide
+}
+
+/** Whether it reads like Chinese prose: in that, a third of all characters are common ones; by chance, hardly any. */
+const isUsual = (text: string | undefined) => text !== undefined && usual(text) > 0.1
 
 /** First bytes of files that people take for text, or that are named as if they were. */
 const signatures: readonly (readonly [start: readonly number[], kind: string])[] = [
@@ -81,6 +118,9 @@ const signatures: readonly (readonly [start: readonly number[], kind: string])[]
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive (as .docx and .xlsx are)'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'an old Office file (.doc, .xls, .wps)'],
   [[0x1f, 0x8b], 'a gzip file'],
+  [[0x52, 0x61, 0x72, 0x21], 'a RAR archive'],
+  [[0x37, 0x7a, 0xbc, 0xaf], 'a 7-Zip archive'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'a rich text file (.rtf)'],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],
   [[0xff, 0xd8, 0xff], 'a JPEG image'],
 ]

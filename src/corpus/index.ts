@@ -1,11 +1,19 @@
-/** Documents in and out of files: readers as async iterables, writers with back-pressure. */
+/** Documents in and out of files: readers as async iterables, a pipeline over many on all processors, writers. */
 
+export { annotateCorpus, type CorpusOptions, type CorpusResult, type CorpusSource } from './annotate.js'
+export { annotateToFolder, type BatchEvent, type BatchOptions, type BatchSummary, type Progress } from './batch.js'
 export { readCsv } from './csv.js'
+export { literal, withDatabase } from './database.js'
 export { decode, decodeStream, detect, type Encoding } from './decode.js'
-export { csvLine, factHeader, factLines } from './fact-rows.js'
+export { factHeader, factLines } from './fact-rows.js'
 export { readJson, readJsonl } from './jsonl.js'
 export { type Annotate, onlyLayers } from './layers.js'
+export type { ManifestLine, RunFile } from './manifest.js'
 export { inOrder } from './order.js'
+export type { PoolOptions } from './pool.js'
 export { formatOf, type InputFormat, inputFormats, type ReadOptions, readDocuments, standardInput } from './read.js'
 export { fromRecord, type Input, type InputPlace, inputError, type RecordOptions } from './record.js'
-export { fileOutput, jsonLine, type Output, streamOutput } from './write.js'
+export { readSidecar, type Sidecar } from './sidecar.js'
+export type { ModuleSpec, PipelineSpec } from './spec.js'
+export { csvLine, type Table, type TableName, tableHeader, tableLines, tableNames, tables } from './tables.js'
+export { fileOutput, jsonLine, type Output, type PartialOutput, streamOutput } from './write.js'

@@ -1,5 +1,6 @@
 import type { Meta } from '../document.js'
 import { GongwenError } from '../errors.js'
+import type { Encoding } from './decode.js'
 
 /** Where a document stands; `row` counts the documents of a table or of JSON Lines from 1, `line` the file's lines. */
 export interface InputPlace {
@@ -13,6 +14,8 @@ export interface Input {
   readonly text: string
   readonly meta: Meta & { readonly id: string }
   readonly place: InputPlace
+  /** What its file was encoded in, where that was found out for this document alone. */
+  readonly encoding?: Encoding
 }
 
 /** The place of a record. */
@@ -70,14 +73,35 @@ export function fromRecord(given: Fields, place: RecordPlace, options: RecordOpt
     throw inputError(`${what}; name the field that holds the text (--text-column)`, place)
   }
   const idName = options.idColumn ?? find(names, ['id'])[0] ?? 'id'
-  const meta: Record<string, unknown> = { id: idOf(record[idName]) ?? rowId(place) }
+  const id = idOf(record[idName]) ?? rowId(place)
+  return { text, meta: { id, ...metaFrom(record, [textName, idName, 'id'], place) }, place }
+}
+
+/**
+ * The fields of a record as `meta`: all but those of `without` under their own names, and the fields of {@link Meta}
+ * from those that mean the same.
+ */
+export function metaFrom(record: Fields, without: readonly string[], place: InputPlace): Meta {
+  const meta: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(record)) {
-    if (name !== textName && name !== idName && name !== 'id' && !isEmpty(value)) define(meta, name, value)
+    if (!without.includes(name) && !isEmpty(value)) define(meta, name, value)
   }
-  for (const [field, value] of Object.entries(known(record, names))) {
+  for (const [field, value] of Object.entries(known(record, Object.keys(record)))) {
     meta[field] = field === 'reportYear' ? yearOf(value, place) : stringOf(value, field, place)
   }
-  return { text, meta: meta as Input['meta'], place }
+  return meta
+}
+
+/** Whether a record's fields say what place it is about, if not by its full name. */
+export function namesPlace(meta: Meta): boolean {
+  return find(Object.keys(meta), [...metaNames.place, ...provinceNames, ...finerNames]).length > 0
+}
+
+/** The field of a record by one of several names, compared as those of texts are. */
+export function fieldOf(record: Fields, wanted: readonly string[]): unknown {
+  return find(Object.keys(record), wanted)
+    .map((name) => record[name])
+    .find((value) => !isEmpty(value))
 }
 
 /** The field whose name says that it holds the text. */
@@ -152,12 +176,12 @@ function idOf(value: unknown): string | undefined {
   return isEmpty(value) || typeof value === 'object' ? undefined : String(value)
 }
 
-function stringOf(value: unknown, field: string, place: RecordPlace): string {
+function stringOf(value: unknown, field: string, place: InputPlace): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   throw inputError(`its ${field} is no string; make it one or leave it out`, place)
 }
 
-function yearOf(value: unknown, place: RecordPlace): number {
+function yearOf(value: unknown, place: InputPlace): number {
   const year = Number(value)
   if (Number.isInteger(year) && year >= 1000 && year <= 9999) return year
   throw inputError(`its reportYear ${JSON.stringify(value)} is no year; give it as 2025 or leave it out`, place)

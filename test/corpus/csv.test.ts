@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCsv } from '../../src/corpus/csv.js'
-import { csvLine } from '../../src/corpus/fact-rows.js'
+import { csvLine } from '../../src/corpus/tables.js'
 import { all, encode, pieces } from './encode.js'
 
 const read = (table: string | Uint8Array, options = {}) => all(readCsv(pieces(table), 't.csv', options))

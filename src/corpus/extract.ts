@@ -1,0 +1,95 @@
+import type { Meta } from '../document.js'
+import { GongwenError } from '../errors.js'
+import { checkArchive } from './archive.js'
+import { decodeAs, detect, type Encoding } from './decode.js'
+import { htmlText, readPage } from './page.js'
+import { pdfText } from './pdf.js'
+import { peer } from './peer.js'
+import type { Input, InputPlace } from './record.js'
+
+/** Formats of files that are one document. */
+export const documentFormats = ['text', 'html', 'docx', 'pdf'] as const
+export type DocumentFormat = (typeof documentFormats)[number]
+
+/** A document as it stands in its file: its text is to be taken out of the bytes, which may take a while. */
+export interface RawInput {
+  readonly bytes: Uint8Array
+  readonly format: DocumentFormat
+  readonly meta: Input['meta']
+  readonly place: InputPlace
+}
+
+/**
+ * Takes the text out of a document's file, and what the file says of it: that goes before what was known by its name.
+ * @throws GongwenError INPUT_INVALID, PACKAGE_MISSING
+ */
+export async function extract({ bytes, format, meta, place }: RawInput): Promise<Input> {
+  const { text, meta: found, encoding } = await extractors[format](bytes, place.file)
+  return { text, meta: { ...found, ...meta }, place, ...(encoding !== undefined && { encoding }) }
+}
+
+interface Extracted {
+  readonly text: string
+  readonly meta?: Meta
+  readonly encoding?: Encoding
+}
+
+const extractors: Readonly<
+  Record<DocumentFormat, (bytes: Uint8Array, file: string) => Extracted | Promise<Extracted>>
+> = {
+  text: (bytes, file) => {
+    const encoding = detect(bytes, true, file)
+    return { text: decodeAs(encoding, bytes, file), encoding }
+  },
+  html: (bytes, file) => {
+    const { html, encoding } = decodePage(bytes, file)
+    return { ...readPage(html), encoding }
+  },
+  docx: async (bytes, file) => ({ text: await docxText(bytes, file) }),
+  pdf: async (bytes, file) => ({ text: await pdfText(bytes, file) }),
+}
+
+/** A page's byte order mark or its `<meta charset>` says what it is in; where that does not fit, its bytes do. */
+function decodePage(bytes: Uint8Array, file: string): { html: string; encoding: Encoding } {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  const label = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})/i.exec(head)?.[1]?.toLowerCase() ?? ''
+  const named = labels[label]
+  const marked = bytes[0] === 0xef || bytes[0] === 0xff || bytes[0] === 0xfe
+  if (named !== undefined && !marked) {
+    try {
+      return { html: decodeAs(named, bytes, file), encoding: named }
+    } catch {}
+  }
+  try {
+    const encoding = detect(bytes, true, file)
+    return { html: decodeAs(encoding, bytes, file), encoding }
+  } catch (error) {
+    // Pages with a few broken characters are common, and browsers show them; what is no text at all stays an error.
+    if (named === undefined || bytes.includes(0)) throw error
+    return { html: new TextDecoder(named).decode(bytes), encoding: named }
+  }
+}
+
+const labels: Readonly<Record<string, Encoding>> = {
+  ...{ gb2312: 'gb18030', gbk: 'gb18030', gb18030: 'gb18030', 'gb_2312-80': 'gb18030' },
+  ...{ big5: 'big5', 'big5-hkscs': 'big5', 'utf-8': 'utf-8', utf8: 'utf-8' },
+}
+
+async function docxText(bytes: Uint8Array, file: string): Promise<string> {
+  const { default: mammoth } = await peer('mammoth', 'to read .docx files', () => import('mammoth'))
+  await checkArchive(bytes, file)
+  try {
+    const image = mammoth.images.imgElement(async () => ({ src: '' }))
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: image })
+    return htmlText(value)
+  } catch (cause) {
+    throw new GongwenError(
+      'INPUT_INVALID',
+      `it is damaged or no Word document (${(cause as Error).message}); get it again`,
+      {
+        file,
+        cause,
+      },
+    )
+  }
+}

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import { type ErrorCode, GongwenError } from '../errors.js'
+import { failure, type Job } from './job.js'
+import type { PipelineSpec } from './spec.js'
+import type { Begun, Refusal } from './worker.js'
+
+/** Threads that annotate. */
+export interface Pool {
+  readonly workers: number
+  /**
+   * The record of a document. One that takes too long, or whose thread dies twice, has failed, and its thread is
+   * replaced.
+   * @throws GongwenError when the pipeline cannot be made
+   */
+  run(job: Job): Promise<Uint8Array>
+  /** Ends the threads at once. */
+  stop(): Promise<void>
+}
+
+export interface PoolOptions {
+  /** How many threads; as many as there are processors unless given. */
+  readonly workers?: number | undefined
+  /** How long a document may take, in seconds; 60 unless given. */
+  readonly timeout?: number | undefined
+}
+
+/** How long a thread may take to load its dictionaries and to make the pipeline, in milliseconds. */
+const startLimit = 120_000
+
+/** @param spec plain, as `plainSpec` gives it */
+export function startPool(spec: PipelineSpec, options: PoolOptions = {}): Pool {
+  const { workers = availableParallelism(), timeout = 60 } = options
+  for (const [name, value] of Object.entries({ workers, timeout })) {
+    if (!(value > 0) || (name === 'workers' && !Number.isInteger(value))) {
+      throw new GongwenError('OPTION_INVALID', `${name} is ${value}; it has to be a number above 0`)
+    }
+  }
+  const pool = new Piscina<Job, Uint8Array | Refusal>({
+    filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
+    minThreads: workers,
+    maxThreads: workers,
+    workerData: spec,
+    atomics: 'disabled',
+  })
+  pool.on('error', () => {}) // a thread that died between two documents was replaced
+  const begun = new Map<string, (ready: boolean) => void>()
+  pool.on('message', ({ key, ready }: Begun) => begun.get(key)?.(ready))
+
+  const attempt = async (job: Job): Promise<Uint8Array | Refusal | 'late' | 'died'> => {
+    const abort = new AbortController()
+    let timer: NodeJS.Timeout | undefined
+    let late = false
+    const allow = (milliseconds: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        late = true
+        abort.abort()
+      }, milliseconds)
+    }
+    begun.set(job.key, (ready) => allow(ready ? timeout * 1000 : startLimit))
+    try {
+      return await pool.run(job, { signal: abort.signal })
+    } catch {
+      return late ? 'late' : 'died'
+    } finally {
+      clearTimeout(timer)
+      begun.delete(job.key)
+    }
+  }
+
+  return {
+    workers,
+    run: async (job) => {
+      let result = await attempt(job)
+      if (result === 'died') result = await attempt(job)
+      if (result === 'late') {
+        return failure(
+          job.key,
+          new GongwenError('DOCUMENT_TIMEOUT', `it took longer than ${timeout} s and was given up (--timeout)`),
+        )
+      }
+      if (result === 'died') {
+        return failure(
+          job.key,
+          new GongwenError('WORKER_DIED', 'the thread that annotated it ended without a result, twice'),
+        )
+      }
+      if (result instanceof Uint8Array) return result
+      throw new GongwenError(result.code as ErrorCode, result.message)
+    },
+    stop: () => pool.destroy(),
+  }
+}

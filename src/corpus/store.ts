@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto'
+
+import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { written } from './write.js'
+
+/**
+ * What was made of one document: the first line of its record in a journal, after which come the bytes of its parts.
+ */
+export interface RecordHead {
+  /** Of the document and all that decides what is made of it. */
+  readonly key: string
+  readonly state: 'done' | 'failed'
+  /** The parts in order, each by name with its size in bytes and a checksum. */
+  readonly parts: readonly PartHead[]
+  readonly characters?: number
+  readonly facts?: number
+  readonly entities?: number
+  readonly encoding?: string
+  readonly error?: { readonly code: string; readonly message: string }
+}
+
+/** A part is what one output file gets of a document: its line of JSON, its rows of a table. */
+export interface PartHead {
+  readonly name: string
+  readonly size: number
+  readonly sum: string
+}
+
+/** A record and where its parts lie. */
+export interface Stored {
+  readonly head: RecordHead
+  readonly where: readonly { readonly file: string; readonly offset: number }[]
+}
+
+/** A short checksum: it is to find damage, not forgery. */
+export const checksum = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('base64url').slice(0, 16)
+
+/** A record as the bytes of a journal. */
+export function recordBytes(
+  head: Omit<RecordHead, 'parts'>,
+  parts: readonly { name: string; bytes: Uint8Array }[],
+): Uint8Array {
+  const heads = parts.map(({ name, bytes }) => ({ name, size: bytes.length, sum: checksum(bytes) }))
+  const line = new TextEncoder().encode(`${JSON.stringify({ ...head, parts: heads })}\n`)
+  const all = new Uint8Array(parts.reduce((size, { bytes }) => size + bytes.length, line.length))
+  let at = 0
+  for (const bytes of [line, ...parts.map((part) => part.bytes)]) {
+    all.set(bytes, at)
+    at += bytes.length
+  }
+  return all
+}
+
+/** The head of a record, and how long its line is. */
+export function readHead(bytes: Uint8Array): { head: RecordHead; length: number } {
+  const end = bytes.indexOf(10)
+  return { head: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, end).toString()), length: end + 1 }
+}
+
+/** How long results may stay in the memory of the operating system, in milliseconds: what a power failure can undo. */
+const syncEvery = 2000
+
+/**
+ * The journal of a run: results in the order in which they were done, appended to a file of their own by each run. A
+ * record that was cut off, because the run was killed while it was written, is not there.
+ */
+export class Journal {
+  readonly #folder: string
+  readonly #records = new Map<string, Stored>()
+  #handle: FileHandle | undefined
+  #file = ''
+  #size = 0
+  #synced = 0
+  #last: Promise<unknown> = Promise.resolve()
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Reads what earlier runs left in a folder. */
+  static async open(folder: string): Promise<Journal> {
+    const journal = new Journal(folder)
+    await written(folder, () => mkdir(folder, { recursive: true }))
+    const names = (await readdir(folder)).filter((name) => /^\d+$/.test(name)).sort((a, b) => Number(a) - Number(b))
+    for (const name of names) await journal.#load(join(folder, name))
+    journal.#file = join(folder, String(Number(names.at(-1) ?? 0) + 1))
+    return journal
+  }
+
+  get(key: string): Stored | undefined {
+    return this.#records.get(key)
+  }
+
+  /**
+   * Writes a record down; the promise is fulfilled when the operating system has it.
+   * @throws GongwenError OUTPUT_FAILED
+   */
+  append(bytes: Uint8Array): Promise<Stored> {
+    const done = this.#last.then(() => this.#append(bytes))
+    this.#last = done.catch(() => {})
+    return done
+  }
+
+  /** Waits for what is being written, and for the disk. */
+  async close(): Promise<void> {
+    await this.#last
+    await written(this.#file, async () => {
+      await this.#handle?.datasync()
+      await this.#handle?.close()
+    })
+    this.#handle = undefined
+  }
+
+  /** Deletes all records: their documents are in the results. */
+  async clear(): Promise<void> {
+    await this.close()
+    await rm(this.#folder, { recursive: true, force: true })
+    this.#records.clear()
+  }
+
+  async #append(bytes: Uint8Array): Promise<Stored> {
+    return written(this.#file, async () => {
+      this.#handle ??= await open(this.#file, 'wx')
+      for (let at = 0; at < bytes.length; ) {
+        at += (await this.#handle.write(bytes, at, bytes.length - at, this.#size + at)).bytesWritten
+      }
+      const { head, length } = readHead(bytes)
+      const stored = this.#add(head, this.#file, this.#size + length)
+      this.#size += bytes.length
+      const now = Date.now()
+      if (now - this.#synced > syncEvery) {
+        await this.#handle.datasync()
+        this.#synced = now
+      }
+      return stored
+    })
+  }
+
+  #add(head: RecordHead, file: string, offset: number): Stored {
+    const where = head.parts.map(({ size }) => {
+      offset += size
+      return { file, offset: offset - size }
+    })
+    const stored = { head, where }
+    this.#records.set(head.key, stored)
+    return stored
+  }
+
+  async #load(file: string): Promise<void> {
+    const handle = await open(file, 'r')
+    try {
+      const { size } = await handle.stat()
+      for (let at = 0; at < size; ) {
+        const line = await lineAt(handle, at)
+        if (line === undefined) return
+        const head = parsed(line)
+        const length = Buffer.byteLength(line) + 1
+        const end = at + length + (head?.parts.reduce((sum, part) => sum + part.size, 0) ?? 0)
+        if (head === undefined || end > size) return
+        this.#add(head, file, at + length)
+        at = end
+      }
+    } finally {
+      await handle.close()
+    }
+  }
+}
+
+/** The longest first line of a record: error messages may be long. */
+const longestHead = 1 << 20
+
+async function lineAt(handle: FileHandle, at: number): Promise<string | undefined> {
+  for (let size = 4096; size <= longestHead; size *= 4) {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, at)
+    const end = buffer.subarray(0, bytesRead).indexOf(10)
+    if (end >= 0) return buffer.toString('utf8', 0, end)
+    if (bytesRead < size) return undefined
+  }
+  return undefined
+}
+
+function parsed(line: string): RecordHead | undefined {
+  try {
+    const head = JSON.parse(line)
+    return typeof head?.key === 'string' && Array.isArray(head.parts) ? head : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads parts of records; keeps the files open between them. */
+export class PartReader {
+  readonly #handles = new Map<string, Promise<FileHandle>>()
+
+  /** @returns undefined when it is not there any more as it was written */
+  async read(stored: Stored, name: string): Promise<Uint8Array | undefined> {
+    const index = stored.head.parts.findIndex((part) => part.name === name)
+    if (index < 0) return undefined
+    const { size, sum } = stored.head.parts[index]!
+    const { file, offset } = stored.where[index]!
+    const bytes = Buffer.allocUnsafe(size)
+    try {
+      const handle = await this.#handle(file)
+      for (let at = 0; at < size; ) {
+        const { bytesRead } = await handle.read(bytes, at, size - at, offset + at)
+        if (bytesRead === 0) return undefined
+        at += bytesRead
+      }
+    } catch {
+      return undefined
+    }
+    return checksum(bytes) === sum ? bytes : undefined
+  }
+
+  async close(): Promise<void> {
+    for (const handle of this.#handles.values()) await (await handle.catch(() => undefined))?.close()
+    this.#handles.clear()
+  }
+
+  #handle(file: string): Promise<FileHandle> {
+    let handle = this.#handles.get(file)
+    if (handle === undefined) this.#handles.set(file, (handle = open(file, 'r')))
+    return handle
+  }
+}
