@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -196,7 +196,7 @@ describe('compare', () => {
 const shared = new URL('../../../shared/', import.meta.url)
 describe.skipIf(!existsSync(shared))('against the reference scorer', () => {
   const goldFolder = fileURLToPath(new URL('gold/', shared))
-  const script = fileURLToPath(new URL('eval/score.mjs', shared))
+  const script = existsSync(shared) ? realpathSync(fileURLToPath(new URL('eval/score.mjs', shared))) : ''
   const golds = existsSync(shared) ? readGold(goldFolder) : []
   const folder = mkdtempSync(join(tmpdir(), 'gongwen-'))
 
