@@ -16,9 +16,52 @@ export interface Magnitude {
 export function magnitudeAt(text: string, start: number, end: number): Magnitude | null {
   const kind = start < end ? kindAt(text, start) : 0
   if (kind !== ARABIC && kind !== DIGIT && kind !== SMALL && kind !== GRAND) return null
+  if (kind === ARABIC) {
+    // most numbers are this simple
+    const read = arabicAt(text, start, end)
+    if (read === null) return null
+    const { value } = read
+    if (!goesOn(text, read.end)) return { end: read.end, low: value, high: value, form: 'plain', more: false, grand: 0 }
+  }
   const positional = kind === DIGIT ? positionalAt(text, start, end) : null
   if (positional !== null) return positional
   return new Folding(text, start, end).read()
+}
+
+/** Arabic digits with thousands marks and a point; null for what is no number (too long, or several points). */
+function arabicAt(text: string, at: number, end: number): { end: number; value: Decimal } | null {
+  let i = at
+  while (i < end && kindAt(text, i) === ARABIC) i++
+  if (i - at > 30) return null
+  let written = text.slice(at, i)
+  const spaced = i - at === 1 && (text[i] === ' ' || text[i] === '.') ? spacedDigits(text, at, end) : null
+  if (spaced !== null) {
+    written = spaced.written
+    i = spaced.end
+  } else if (i - at <= 3) {
+    // thousands: 27，203，319，000
+    while (i < end && text[i] === '，' && isDigits(text, i + 1, i + 4) && !isDigits(text, i + 4, i + 5)) {
+      written += text.slice(i + 1, i + 4)
+      i += 4
+      if (written.length > 30) return null
+    }
+  }
+  if (spaced === null && (text[i] === '.' || text[i] === '·') && isDigits(text, i + 1, i + 2)) {
+    let j = i + 1
+    while (j < end && kindAt(text, j) === ARABIC) j++
+    if (j - i > 20) return null
+    // a second point makes it a date or a section number: 2025.1.3
+    if (text[j] === '.' && isDigits(text, j + 1, j + 2)) return null
+    written += `.${text.slice(i + 1, j)}`
+    i = j
+  }
+  const value = decimal(written)
+  return value === null ? null : { end: i, value }
+}
+
+/** Whether a multiplier or 多, 余 follows. */
+function goesOn(text: string, at: number): boolean {
+  return isMultiplier(kindAt(text, at)) || text[at] === '多' || text[at] === '余'
 }
 
 /** 二〇二五, 一九五六: Chinese digits one after the other. */
@@ -56,13 +99,15 @@ function fractionAt(text: string, at: number, end: number): string | null {
   return written === '' ? null : written
 }
 
+const zero = whole(0)
+
 /** Folds digits and multipliers from left to right: the sum so far of the 亿, the 万 and the rest, and the digit not yet multiplied. */
 class Folding {
-  #total = whole(0)
-  #section = whole(0)
+  #total = zero
+  #section = zero
   #low: Decimal | null = null
   #high: Decimal | null = null
-  #spread = whole(0) // by how much the upper end of 五六十 lies above the lower
+  #spread = zero // by how much the upper end of 五六十 lies above the lower
   #lastSmall = 5
   #lastGrand = 17
   #lastPower = 0
@@ -118,39 +163,13 @@ class Folding {
   }
 
   #arabic(at: number): number | null {
-    const { text, end } = this
-    let i = at
-    while (i < end && kindAt(text, i) === ARABIC) i++
-    if (i - at > 30) return null
+    const read = arabicAt(this.text, at, this.end)
+    if (read === null) return null
     // 390万65岁: digits after 万 or 亿 go on with the number only where they are multiplied themselves
-    if (at > this.start && !isMultiplier(kindAt(text, i)) && text[i] !== '多' && text[i] !== '余') return at
-    let written = text.slice(at, i)
-    const spaced = i - at === 1 ? spacedDigits(text, at, end) : null
-    if (spaced !== null) {
-      written = spaced.written
-      i = spaced.end
-    } else if (i - at <= 3) {
-      // thousands: 27，203，319，000
-      while (i < end && text[i] === '，' && isDigits(text, i + 1, i + 4) && !isDigits(text, i + 4, i + 5)) {
-        written += text.slice(i + 1, i + 4)
-        i += 4
-        if (written.length > 30) return null
-      }
-    }
-    if (spaced === null && (text[i] === '.' || text[i] === '·') && isDigits(text, i + 1, i + 2)) {
-      let j = i + 1
-      while (j < end && kindAt(text, j) === ARABIC) j++
-      if (j - i > 20) return null
-      // a second point makes it a date or a section number: 2025.1.3
-      if (text[j] === '.' && isDigits(text, j + 1, j + 2)) return null
-      written += `.${text.slice(i + 1, j)}`
-      i = j
-    }
-    const value = decimal(written)
-    if (value === null) return null
-    this.#low = this.#high = value
+    if (at > this.start && !goesOn(this.text, read.end)) return at
+    this.#low = this.#high = read.value
     this.#digits = true
-    return i
+    return read.end
   }
 
   #chinese(at: number): number {
@@ -229,7 +248,7 @@ class Folding {
       this.#spread = shift(this.#spread, power)
       this.#total = add(this.#total, shift(this.#section, power))
     }
-    this.#section = whole(0)
+    this.#section = zero
     this.#lastSmall = 5
     this.#lastGrand = power
     this.#lastPower = power
@@ -241,7 +260,7 @@ class Folding {
     const fraction = this.#low !== null || this.#lastPower > 0 ? fractionAt(this.text, at, this.end) : null
     if (fraction === null || kindAt(this.text, at - 1) === ARABIC) return at
     const value = decimal(`0.${fraction}`)!
-    this.#low = this.#high = add(this.#low ?? whole(0), value)
+    this.#low = this.#high = add(this.#low ?? zero, value)
     return at + 1 + fraction.length
   }
 
