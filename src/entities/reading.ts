@@ -162,6 +162,7 @@ function kindOfToken(text: string, { start, end, pos }: Token): number {
     if (end - start <= 2 && /^[\s\p{P}\p{S}]+$/u.test(word)) return Kind.Mark
     if (/^[\d.]+$/.test(word)) return Kind.Number
   }
+  if (pos === 't' && /^[\u4e00-\u9fff]+[节午季春夏秋冬]$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节
   let kind = kinds.get(pos)
   if (kind === undefined) {
     kind = functionTags.test(pos)

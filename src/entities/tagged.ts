@@ -8,7 +8,7 @@ import type { TaggedSpan, Tagger } from './tagger-interface.js'
 const sureOfPossible = 0.6
 
 /** How sure it must be of a name that nothing else proposes. */
-const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.9, ORG: 0.9, PERSON: 0.8 }
+const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.95, ORG: 0.9, PERSON: 0.85 }
 
 /**
  * What a tagger found, taken in two ways: it lifts what dictionaries and rules hold possible only (a name that is an
@@ -40,18 +40,27 @@ function overlaps(taken: Uint8Array, start: number, end: number): boolean {
   return false
 }
 
-/** A name of two characters or more between the edges of words, that is no word the lists know as something else. */
+/**
+ * A name of two characters or more between the edges of words that holds a word which segmentation does not know or takes
+ * for a name (高水平研究型医院 has none), is no word the lists know as something else, and does not end like a project.
+ */
 function addAlone(reading: Reading, { start, end, type, score }: TaggedSpan): void {
   if (end - start < 2 || !isEdge(reading, start) || !isEdge(reading, end)) return
   if (hitsAt(reading, start).some((hit) => hit.end === end)) return
-  if (type !== 'PERSON' && !hasUnknownWord(reading, start, end)) return
+  if (type !== 'PERSON' && (!hasUnknownWord(reading, start, end) || endsLikeProject(reading, start, end))) return
   propose(reading, { start, end, type, score: score * 0.6, by: 'tagger' })
 }
 
-/** Whether one of its words is a name or unknown to the segmentation: 高水平研究型医院 has none. */
 function hasUnknownWord({ tokens, tokenAt }: Reading, start: number, end: number): boolean {
   for (let at = tokenAt[start]!; at < tokens.length && tokens[at]!.start < end; at++) {
-    if (/^(?:n[rstz]|x|j)/.test(tokens[at]!.pos)) return true
+    if (/^(?:n[rs]|x)/.test(tokens[at]!.pos)) return true
+  }
+  return false
+}
+
+function endsLikeProject(reading: Reading, start: number, end: number): boolean {
+  for (let at = end - 1; at > start && at >= end - 6; at--) {
+    if (hitsAt(reading, at).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined)) return true
   }
   return false
 }

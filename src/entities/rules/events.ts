@@ -9,7 +9,8 @@ export function events(reading: Reading): void {
   for (const head of heads(reading, 'EVENT')) {
     if (head.strength === 'none' || /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))) continue
     const edge = leftEdge(reading, head.start, head.limit)
-    const score = isBare(reading.text.slice(edge.start, head.start)) ? 0 : sureness(reading, head, edge)
+    const bare = head.strength === 'weak' && isBare(reading.text.slice(edge.start, head.start))
+    const score = bare ? 0 : sureness(reading, head, edge)
     if (score === 0) continue
     const start =
       edge.by === 'number' && (edge.name?.start ?? head.start) > edge.start

@@ -11,6 +11,7 @@ import { persons } from './persons.js'
 import { places } from './places.js'
 import { projects } from './projects.js'
 import { quoted } from './quoted.js'
+import { unknown } from './unknown.js'
 
 /** The rules in order: a later one builds on what the earlier ones found. */
 export const rules: readonly ((reading: Reading) => void)[] = [
@@ -21,6 +22,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   persons,
   places,
   organisations,
+  unknown,
   numberedMeetings,
   drives,
   events,

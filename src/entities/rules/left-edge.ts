@@ -33,7 +33,7 @@ const certainty = { word: 0, beginning: 1, quote: 2, name: 3, number: 4 } as con
  * @param project whether what is named is a project: another one ends before it
  */
 export function leftEdge(reading: Reading, from: number, limit: number, project = false): LeftEdge {
-  const { text, tokens, tokenAt, kindOf } = reading
+  const { text, tokens, tokenAt, kindOf, edges } = reading
   const stop = Math.max(limit, from - longest)
   let edge: LeftEdge = { start: from, by: 'word', words: 0, generic: 0, verbs: 0, counted: false }
   let beforeJoin: LeftEdge | undefined
@@ -79,8 +79,9 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
       continue
     }
     const index = tokenAt[at - 1]!
-    const { start } = tokens[index]!
     const end = at // less than the token's where the head is its last part (音乐学院)
+    let start = at - 1
+    while (edges[start] === 0) start--
     const kind = kindOf[index]!
     if (start < stop || kind === Kind.Mark) break
     if (isOrdinal(text, start, end)) {

@@ -1,5 +1,5 @@
 import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
-import { heads } from './heads.js'
+import { type Head, heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
 
 /** How many words may stand between a place and the last word of the project that it names. */
@@ -11,6 +11,7 @@ const farthest = 4
  */
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
+    if (head.strength === 'strong' && hideList(reading, head)) continue
     const edge = leftEdge(reading, head.start, head.limit, true)
     const name = head.strength === 'strong' ? edge.name : nameEnding(reading, head.start)
     if (name?.type !== 'PLACE' || (head.strength === 'strong' && edge.words > farthest)) continue
@@ -26,6 +27,44 @@ export function projects(reading: Reading): void {
 
 /** 陇电入鲁, 疆煤入川: what goes from one province to another. */
 const transmission = /[\u4e00-\u9fff][电煤气][入送][\u4e00-\u9fff]/g
+
+/** How far back a list of projects can begin. */
+const longestList = 120
+
+/**
+ * Lists of projects: 延安炼化一体化、台州动力电池等重大项目, 西安至永寿等高速公路. The place at the head of each member is
+ * hidden, unless it is all of it.
+ */
+function hideList(reading: Reading, head: Head): boolean {
+  const { text } = reading
+  const before = text.slice(Math.max(head.limit, head.start - 12), head.start)
+  const match = /等[^，。；：、的等]{0,11}$/.exec(before)
+  if (match === null) return false
+  let end = head.start - before.length + match.index
+  const clause = text.slice(Math.max(head.limit, end - longestList), end)
+  const begin =
+    end - clause.length + Math.max(...['，', '。', '；', '：', '\n'].map((mark) => clause.lastIndexOf(mark))) + 1
+  while (end > begin) {
+    let start = end
+    while (start > begin && !'、和与'.includes(text[start - 1]!)) start--
+    hideFirst(reading, start, end)
+    end = start - 1
+  }
+  return true
+}
+
+/** Hides the place at the head of a member of a list, behind the verb before the first (推进延安…). */
+function hideFirst(reading: Reading, from: number, end: number): void {
+  for (let at = from; at < Math.min(end, from + 8); at++) {
+    const name = nameStarting(reading, at)
+    if (name === undefined) continue
+    if (name.type === 'PLACE' && name.end < end) {
+      hideRun(reading, at, end)
+      if (reading.text[name.end] === '至') hideRun(reading, name.end + 1, end)
+    }
+    return
+  }
+}
 
 /** Hides the names of places that stand one behind the other. */
 function hideRun(reading: Reading, from: number, limit: number): void {

@@ -1,7 +1,7 @@
 import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 
 /** Longer quotations are sentences, whose names are named. */
-const longest = 14
+const longest = 20
 
 /**
  * Short quotations: a slogan, policy or brand hides the places in it (“海上福建”, “甘肃速度”), unless it is a name as
