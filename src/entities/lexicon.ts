@@ -42,7 +42,9 @@ export interface Lexeme {
   readonly names: readonly Name[]
   readonly roles: number
   /** How far the word makes a name as a last word, for each kind of name it can end. */
-  readonly heads: Readonly<Partial<Record<HeadType, Strength>>>
+  readonly heads: Readonly<Record<HeadType, Strength | undefined>>
+  /** Whether it ends any kind of name. */
+  readonly isHead: boolean
   /** Titles: on which side of it a person's name stands. */
   readonly side?: 'before' | 'after' | 'both'
   /** What it is as part of a local organ's name: 外办 is a department of the government or of the party committee. */
@@ -115,7 +117,8 @@ const roleFiles: readonly (readonly [file: string, role: number])[] = [
 interface Draft {
   names: Name[]
   roles: number
-  heads: Partial<Record<HeadType, Strength>>
+  heads: Record<HeadType, Strength | undefined>
+  isHead: boolean
   side?: 'before' | 'after' | 'both'
   organs: Organ[]
   usage?: Usage
@@ -125,7 +128,17 @@ function load(): Lexicon {
   const drafts = new Map<string, Draft>()
   const draft = (word: string): Draft => {
     let found = drafts.get(word)
-    if (found === undefined) drafts.set(word, (found = { names: [], roles: 0, heads: {}, organs: [] }))
+    if (found === undefined)
+      drafts.set(
+        word,
+        (found = {
+          names: [],
+          roles: 0,
+          heads: { ORG: undefined, EVENT: undefined, PLACE: undefined, NONE: undefined },
+          isHead: false,
+          organs: [],
+        }),
+      )
     return found
   }
   const fullNames = new Map<string, string>()
@@ -138,7 +151,11 @@ function load(): Lexicon {
     }
   }
   for (const [file, type] of headFiles) {
-    for (const { fields } of rows(file)) draft(normalise(fields[0]!)).heads[type] = fields[1] as Strength
+    for (const { fields } of rows(file)) {
+      const word = draft(normalise(fields[0]!))
+      word.heads[type] = fields[1] as Strength
+      word.isHead = true
+    }
   }
   for (const [file, role] of roleFiles) {
     for (const { fields } of rows(file)) {

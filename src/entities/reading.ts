@@ -36,6 +36,8 @@ export interface Reading {
   readonly kindOf: Uint8Array
   /** Built-in words of every kind, ordered by start, then end; none crosses the end of a sentence. */
   readonly hits: readonly Hit[]
+  /** Those that can end a name. */
+  readonly heads: readonly Hit[]
   /** For each position, the index of the first hit that begins there or later. */
   readonly hitFrom: Int32Array
   readonly lexicon: Lexicon
@@ -64,6 +66,7 @@ export function read(
     kindOf[i] = kindOfToken(text, token)
   }
   const hits: Hit[] = []
+  const heads: Hit[] = []
   const hitFrom = new Int32Array(text.length + 2)
   const words: Trie<Lexeme> = lexicon.words
   let position = 0
@@ -72,7 +75,11 @@ export function read(
     for (position = start; position < end; position++) {
       hitFrom[position] = hits.length
       const at = position
-      words.each(text, at, end, (to, word) => hits.push({ start: at, end: to, word }))
+      words.each(text, at, end, (to, word) => {
+        const hit = { start: at, end: to, word }
+        hits.push(hit)
+        if (word.isHead) heads.push(hit)
+      })
     }
   }
   hitFrom.fill(hits.length, position)
@@ -84,6 +91,7 @@ export function read(
     edges: wordEdges(text, tokens, hits, hitFrom),
     kindOf,
     hits,
+    heads,
     hitFrom,
     lexicon,
     candidates: [],

@@ -11,12 +11,13 @@ export interface Head extends Hit {
 export function* heads(reading: Reading, type: HeadType): Generator<Head> {
   let sentence = 0
   let pending: Head | undefined
-  for (const hit of reading.hits) {
+  for (const hit of reading.heads) {
     const strength = hit.word.heads[type]
     if (strength === undefined) continue
     while (reading.sentences[sentence]!.end <= hit.start) sentence++
     if (type === 'NONE' ? !isEdge(reading, hit.end) : !endsWord(reading, hit)) continue
-    const head = { ...hit, strength, limit: reading.sentences[sentence]!.start }
+    const { start, end, word } = hit
+    const head: Head = { start, end, word, strength, limit: reading.sentences[sentence]!.start }
     // of 会议 and 工作会议, which end together, the one that begins first; of 研究 and 研究院 the one that ends later
     if (pending !== undefined && head.end > pending.end && head.start >= pending.end) yield pending
     if (pending === undefined || head.start >= pending.end || head.end > pending.end) {

@@ -81,7 +81,7 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     const index = tokenAt[at - 1]!
     const end = at // less than the token's where the head is its last part (音乐学院)
     let start = at - 1
-    while (edges[start] === 0) start--
+    while (start >= stop && edges[start] === 0) start--
     const kind = kindOf[index]!
     if (start < stop || kind === Kind.Mark) break
     if (isOrdinal(text, start, end)) {
