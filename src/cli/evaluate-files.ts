@@ -7,6 +7,7 @@ import {
   evaluate,
   type GoldDocument,
   type PredictedDocument,
+  predict,
   readGold,
   readPredictions,
   reportPage,
@@ -68,9 +69,7 @@ function goldOf(folder: string): GoldDocument[] {
 
 function annotate(golds: readonly GoldDocument[], { dictionary, engine }: EvaluateCommandOptions): PredictedDocument[] {
   const nlp = gongwen({ ...(engine !== undefined && { segment: { engine } }), entities: { dictionaries: dictionary } })
-  return golds.map(({ id, text, reportYear, place }) =>
-    nlp.annotate(text, { id, ...(reportYear !== undefined && { reportYear }), ...(place !== undefined && { place }) }),
-  )
+  return predict(golds, nlp)
 }
 
 function check(folder: string, options: EvaluateCommandOptions): number {

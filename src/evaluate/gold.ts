@@ -149,6 +149,25 @@ export function parseGold(json: string, file: string): GoldDocument {
   return { ...(value as GoldDocument), entities, facts, sentences, keyphrases }
 }
 
+/** Anything that annotates a text: a pipeline, or another tool made to look like one. */
+export interface Annotator {
+  annotate(text: string, meta: Meta & { readonly id: string }): PredictedDocument
+}
+
+/**
+ * What a pipeline makes of the texts of gold. It is given what a user knows of a document: id, report year and place.
+ * @example evaluate(golds, predict(golds, gongwen()))
+ */
+export function predict(golds: readonly GoldDocument[], annotator: Annotator): PredictedDocument[] {
+  return golds.map(({ id, text, reportYear, place }) =>
+    annotator.annotate(text, {
+      id,
+      ...(reportYear !== undefined && { reportYear }),
+      ...(place !== undefined && { place }),
+    }),
+  )
+}
+
 /**
  * A gold document made from what a pipeline found: to be corrected by hand, or to be shown in an annotation tool.
  * Layers that the pipeline did not give are not among the document's layers.

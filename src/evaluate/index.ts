@@ -45,8 +45,7 @@ export interface EvaluateOptions {
  * @throws GongwenError INPUT_INVALID when a prediction is of another text than its gold
  * @example
  * const golds = readGold('my-gold')
- * const nlp = gongwen()
- * const report = evaluate(golds, golds.map(({ id, text, reportYear, place }) => nlp.annotate(text, { id, reportYear, place })))
+ * const report = evaluate(golds, predict(golds, gongwen()))
  * report.figures.facts.value.f1
  */
 export function evaluate(
