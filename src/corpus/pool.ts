@@ -12,7 +12,7 @@ export interface Pool {
   /**
    * The record of a document. One that takes too long, or whose thread dies twice, has failed, and its thread is
    * replaced.
-   * @throws GongwenError when the pipeline cannot be made
+   * @throws GongwenError when the pipeline cannot be made; DOCUMENT_FAILED when the pool was stopped
    */
   run(job: Job): Promise<Uint8Array>
   /** Ends the threads at once. */
@@ -70,11 +70,13 @@ export function startPool(spec: PipelineSpec, options: PoolOptions = {}): Pool {
     }
   }
 
+  let stopped = false
   return {
     workers,
     run: async (job) => {
       let result = await attempt(job)
-      if (result === 'died') result = await attempt(job)
+      if (result === 'died' && !stopped) result = await attempt(job)
+      if (stopped) throw new GongwenError('DOCUMENT_FAILED', 'it was given up because the run was stopped')
       if (result === 'late') {
         return failure(
           job.key,
@@ -90,6 +92,9 @@ export function startPool(spec: PipelineSpec, options: PoolOptions = {}): Pool {
       if (result instanceof Uint8Array) return result
       throw new GongwenError(result.code as ErrorCode, result.message)
     },
-    stop: () => pool.destroy(),
+    stop: async () => {
+      stopped = true
+      await pool.destroy()
+    },
   }
 }

@@ -21,11 +21,11 @@ test('files of all kinds are read in the order given, and what fails is in its p
   const paths = ['one.txt', 'two.csv', 'missing.txt', 'b', 'three.jsonl'].map((name) => join(folder, name))
   const found = await all(readDocuments(paths))
   expect(found.map((item) => (item instanceof Error ? item.message : [item.meta.id, item.text]))).toEqual([
-    ['one', '一'],
+    [join(folder, 'one.txt'), '一'],
     ['r1', '二'],
     ['r2', '三'],
     expect.stringMatching(/missing\.txt: there is no such file/),
-    expect.stringMatching(/b: this is a folder/),
+    ['one.md', '又一'],
     ['three-1', '四'],
   ])
 })
@@ -42,6 +42,8 @@ test('the format given is the format of all', async () => {
 
 test.each([
   ['a/b.CSV', 'csv'],
+  ['a.HTM', 'html'],
+  ['a.jsonl.gz', 'jsonl'],
   ['b.ndjson', 'jsonl'],
   ['b.json', 'json'],
   ['b.md', 'text'],
@@ -49,6 +51,25 @@ test.each([
   ['-', 'text'],
 ])('%s is read as %s', (path, format) => {
   expect(formatOf(path)).toBe(format)
+})
+
+test('no more is held than is allowed, unless it is one', async () => {
+  let held = 0
+  let most = 0
+  const results = inOrder(
+    [5, 1, 1, 1, 9, 1],
+    4,
+    async (size) => {
+      held += size
+      most = Math.max(most, held)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      held -= size
+      return size
+    },
+    { of: (size) => size, limit: 5 },
+  )
+  expect(await all(results)).toEqual([5, 1, 1, 1, 9, 1])
+  expect(most).toBe(9)
 })
 
 test('no more is read ahead than is said, and results keep their order', async () => {
