@@ -117,7 +117,7 @@ function read(doc: Source): Read[] {
 function topicTime(times: readonly TimeWord[], span: Span): TimeWord | null {
   const first = times.find((time) => !time.compared)
   if (first === undefined || first.start > span.start + 8) return null
-  return first.kind === 'span' ? first : null
+  return first.kind === 'span' || first.kind === 'within' ? first : null
 }
 
 /** The entities of a sentence; asked for sentence by sentence in order. */

@@ -8,9 +8,10 @@ export interface TimeWord {
   readonly period: Period
   /**
    * `point` a year, month or quarter; `span` several years; `deadline` 到2030年; `relative` 今年, 去年;
+   * `within` 五年内, 三年新建: behind or ahead, as the passage is; the period is that behind;
    * `same` 全年, 当年: the year spoken of.
    */
-  readonly kind: 'point' | 'span' | 'deadline' | 'relative' | 'same'
+  readonly kind: 'point' | 'span' | 'deadline' | 'relative' | 'within' | 'same'
   /** It is what a number is compared with: 比2020年, 较上年, 与“十三五”末相比. */
   readonly compared: boolean
 }
@@ -35,7 +36,9 @@ const pattern = new RegExp(
     `(?<q>上半年|下半年|[第前][一二三四]季度|一季度|二季度|三季度|四季度)`,
     `(?<m1>\\d{1,2})(?:[—\\-~至到]{1,2}(?<m2>\\d{1,2}))?月(?:份|底|末)?(?:\\d{1,2}日)?`,
     `[“"]?(?<plan>${fivePlan})(?:[”"](?<pt>时期|期间|期末|末|以来|规划|计划)?|(?<pu>时期|期间|期末|末|以来|规划|计划))`,
-    `(?:过去|这|近|最近|前)(?:的)?(?<past>${count})年(?:来|间|中|里|内)?|(?<past2>${count})年(?:来|间|中|里|内|期间)|(?<past3>${count})年(?=[增提下减翻上扩累平新实建共])`,
+    `第(?<nth>${count})个五年(?:计划|规划)(?<nt>时期|期间|期末|末)?`,
+    `(?:过去|这|近|最近|前)(?:的)?(?<past>${count})年(?:来|间|中|里|内)?|(?<past2>${count})年来`,
+    `(?<within>${count})年(?:间|中|里|内|期间|(?=[增提下减翻上扩累平新实建共投合完]|预计))`,
     `(?:今后|未来)(?<next>${count})年`,
     `(?<all>全年|当年|年末|年底|年终|年内|年度内)`,
   ].join('|'),
@@ -109,7 +112,16 @@ function resolve(
       return { period: between(first, report), kind: 'span' }
     return { period: between(first, first + 4), kind: 'span' }
   }
-  const past = g.past ?? g.past2 ?? g.past3
+  if (g.nth !== undefined) {
+    const first = planStart(`${g.nth}五`)
+    if (first === null) return null
+    return g.nt?.endsWith('末') ? { period: of(first + 4), kind: 'point' } : { period: between(first, first + 4), kind: 'span' }
+  }
+  if (g.within !== undefined) {
+    const years = number(g.within)
+    return report === null || years < 2 || years > 60 ? null : { period: between(report - years + 1, report), kind: 'within' }
+  }
+  const past = g.past ?? g.past2
   if (past !== undefined) {
     const years = number(past)
     if (report === null || years < 2 || years > 60) return null

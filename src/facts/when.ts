@@ -33,7 +33,17 @@ export function timeOf(m: Moment): TimeWord | null {
     if (m.normal.startsWith('基础上', clauseEnd(m, time) - 3) && clauseEnd(m, time) <= m.q.start) continue
     found = time
   }
-  return found ?? m.carried
+  found ??= m.carried
+  return found?.kind === 'within' ? { ...found, period: withinOf(m, found.period) } : found
+}
+
+/** 五年内 in a plan: the years of the plan, or as many years to come. */
+function withinOf({ mode }: Moment, behind: Period): Period {
+  const { modality, period } = mode
+  if (period === null || (modality === 'actual' && firstYear(period) === lastYear(period))) return behind
+  if (firstYear(period) < lastYear(period)) return period
+  const first = firstYear(period)
+  return between(first, first + lastYear(behind) - firstYear(behind))
 }
 
 /** Where the clause of a word of time ends. */
