@@ -29,6 +29,7 @@ export async function evaluateFiles(options: EvaluateCommandOptions): Promise<nu
   if (options.agreement !== undefined) {
     const [a, b] = options.agreement.map(goldOf) as [GoldDocument[], GoldDocument[]]
     const result = agreement(a, b)
+    if (result.documents === 0) throw nothingShared('the two folders have no document in common')
     print(options, result, () => agreementTables(result, show))
     return exit.done
   }
@@ -36,6 +37,7 @@ export async function evaluateFiles(options: EvaluateCommandOptions): Promise<nu
   if (options.compare !== undefined) {
     const [a, b] = options.compare.map(readPredictions) as [PredictedDocument[], PredictedDocument[]]
     const result = compare(golds, a, b)
+    if (result.documents === 0) throw nothingShared('there is no gold document that both files have')
     print(options, result, () => comparisonTables(result, golds, show))
     return exit.done
   }
@@ -55,6 +57,8 @@ export async function evaluateFiles(options: EvaluateCommandOptions): Promise<nu
   }
   return result.missing.length > 0 ? exit.failed : exit.done
 }
+
+const nothingShared = (what: string) => new GongwenError('INPUT_INVALID', `${what}; documents are matched by id`)
 
 /** Gold that is worth measuring against: some, and without faults. */
 function goldOf(folder: string): GoldDocument[] {

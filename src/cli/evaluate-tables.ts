@@ -103,6 +103,9 @@ function documentTable({ perDocument }: Report, show: Show): string[] {
   return [...title('Documents (F1; accuracy of tone; precision of phrases)', show), ...table(columns, rows, show.width)]
 }
 
+/** A bootstrap over fewer documents draws the same few again and again. */
+const fewDocuments = 8
+
 /** Which of two systems is better at what, and the mistakes that came and went. */
 export function comparisonTables(comparison: Comparison, golds: readonly GoldDocument[], show: Show): string[] {
   const { documents, differences, mended, broken } = comparison
@@ -114,9 +117,11 @@ export function comparisonTables(comparison: Comparison, golds: readonly GoldDoc
     p < 0.001 ? '<0.001' : p.toFixed(3),
   ])
   const listed = { ...show, errors: show.errors ?? 20 }
+  const few = documents < fewDocuments ? [show.style.dim(`p says little on fewer than ${fewDocuments} documents`)] : []
   return [
     ...title(`${documents} documents that both have`, show),
     ...table([{ title: '' }, ...['A', 'B', 'B − A', 'p'].map(right)], rows, show.width),
+    ...few,
     ...title(`${mended.length} mistakes of A that B does not make`, show),
     ...mistakeList(mended, golds, listed),
     ...title(`${broken.length} mistakes of B that A does not make`, show),

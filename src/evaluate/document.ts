@@ -39,8 +39,8 @@ export interface Tables {
 export interface Mistake {
   readonly id: string
   readonly kind: 'missed' | 'wrong' | 'value' | 'field' | 'tone'
-  readonly layer: 'entity' | 'fact' | 'tone'
-  /** The entity type, the field of a fact, or the gold tone. */
+  readonly layer: 'entity' | 'fact' | 'tone' | 'phrase'
+  /** The entity type, the field of a fact, the gold tone, or the layer again. */
   readonly label: string
   readonly start: number
   readonly end: number
@@ -89,7 +89,7 @@ export function countDocument(
     ...(hasLayer(gold, 'entities') ? countEntities(gold, predicted, note) : {}),
     ...(hasLayer(gold, 'facts') ? countFacts(gold, predicted, note) : {}),
     ...(hasLayer(gold, 'tone') ? countTone(gold, predicted, note) : {}),
-    ...(hasLayer(gold, 'keywords') ? countKeywords(gold, predicted) : {}),
+    ...(hasLayer(gold, 'keywords') ? countKeywords(gold, predicted, note) : {}),
     ...(hasLayer(gold, 'tokens') ? countBoundaries(gold, predicted) : {}),
   }
   return { tables, mistakes }
@@ -243,16 +243,29 @@ function softlySame(a: string, b: string): boolean {
   )
 }
 
-function countKeywords(gold: GoldDocument, predicted: PredictedDocument): Pick<Tables, 'keywords'> {
+function countKeywords(gold: GoldDocument, predicted: PredictedDocument, note: Note): Pick<Tables, 'keywords'> {
   const guesses = (predicted.keywords ?? []).slice(0, 10).map(({ text }) => text)
+  const isSoftlyIn = (phrases: readonly string[]) => (phrase: string) =>
+    phrases.some((other) => softlySame(other, phrase))
+  const noteAll = (kind: 'missed' | 'wrong', phrases: readonly string[]) => {
+    for (const phrase of phrases) {
+      const start = gold.text.indexOf(phrase)
+      if (start >= 0) note({ layer: 'phrase', kind, label: 'phrase', start, end: start + phrase.length })
+    }
+  }
+  noteAll(
+    'missed',
+    gold.keyphrases.filter((phrase) => !isSoftlyIn(guesses)(phrase)),
+  )
+  noteAll(
+    'wrong',
+    guesses.filter((guess) => !isSoftlyIn(gold.keyphrases)(guess)),
+  )
   const totals = { gold: gold.keyphrases.length, predicted: guesses.length }
   return {
     keywords: {
       exact: { ...totals, hits: guesses.filter((guess) => gold.keyphrases.includes(guess)).length },
-      soft: {
-        ...totals,
-        hits: guesses.filter((guess) => gold.keyphrases.some((phrase) => softlySame(phrase, guess))).length,
-      },
+      soft: { ...totals, hits: guesses.filter(isSoftlyIn(gold.keyphrases)).length },
     },
   }
 }

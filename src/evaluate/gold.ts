@@ -149,6 +149,23 @@ export function parseGold(json: string, file: string): GoldDocument {
   return { ...(value as GoldDocument), entities, facts, sentences, keyphrases }
 }
 
+/** The JSON of a gold document as a file holds it: fields in one order, so that the same document is the same bytes. */
+export function writeGold(gold: GoldDocument): string {
+  const { id, source, reportYear, place, layers, text, entities, facts, sentences, keyphrases, tokens, ...rest } = gold
+  const head = { id, source, reportYear, place, layers, text }
+  const body = {
+    entities: entities.map(({ start, end, text, type, ...more }) => ({ start, end, text, type, ...more })),
+    facts: facts.map((fact) => {
+      const { start, end, text, low, high, unit, approx, kind, direction, basis, period, modality, ...more } = fact
+      const { indicator, ...others } = more
+      const value = { low, high, unit, approx, kind, direction, basis, period, modality, indicator }
+      return { start, end, text, ...value, ...others }
+    }),
+    sentences: sentences.map(({ start, end, tone, ...more }) => ({ start, end, tone, ...more })),
+  }
+  return `${JSON.stringify({ ...head, ...body, keyphrases, tokens, ...rest }, null, 1)}\n`
+}
+
 /** Anything that annotates a text: a pipeline, or another tool made to look like one. */
 export interface Annotator {
   annotate(text: string, meta: Meta & { readonly id: string }): PredictedDocument

@@ -121,11 +121,14 @@ function marksOf({ entities, facts, sentences }: GoldDocument): Mark[] {
 }
 
 function mistakeMarks(mistakes: readonly Mistake[], shown: (mistake: Mistake) => boolean): Mark[] {
-  return mistakes.filter(shown).map((mistake) => {
-    const { start, end, kind, label, gold, predicted } = mistake
-    const said = gold === undefined ? '' : `: ${gold} / ${predicted}`
-    return { start, end, classes: `bad bad-${kind}`, title: `${kind} ${label}${said}` }
-  })
+  // A phrase is of the whole document: it stands in the lists, not in the text.
+  return mistakes
+    .filter((mistake) => mistake.layer !== 'phrase' && shown(mistake))
+    .map((mistake) => {
+      const { start, end, kind, label, gold, predicted } = mistake
+      const said = gold === undefined ? '' : `: ${gold} / ${predicted}`
+      return { start, end, classes: `bad bad-${kind}`, title: `${kind} ${label}${said}` }
+    })
 }
 
 /** The lines of a text, without their ends. */

@@ -19,7 +19,7 @@ const at = (name: string) => join(folder, name)
 beforeAll(() => {
   build()
   folder = mkdtempSync(join(tmpdir(), 'gongwen-'))
-  for (const name of ['gold', 'other', 'broken', 'two']) mkdirSync(at(name))
+  for (const name of ['gold', 'other', 'broken', 'two', 'stranger']) mkdirSync(at(name))
   writeFileSync(at('gold/a.json'), JSON.stringify(sample))
   writeFileSync(at('other/a.json'), JSON.stringify({ ...sample, entities: sample.entities.slice(1) }))
   writeFileSync(at('two/a.json'), JSON.stringify(sample))
@@ -30,6 +30,8 @@ beforeAll(() => {
   )
   writeFileSync(at('pred.jsonl'), `${JSON.stringify(prediction)}\n`)
   writeFileSync(at('right.jsonl'), `${JSON.stringify({ ...prediction, entities })}\n`)
+  writeFileSync(at('stranger/a.json'), JSON.stringify({ ...sample, id: 'c' }))
+  writeFileSync(at('else.jsonl'), '{"id":"c"}\n')
   writeFileSync(at('bad.jsonl'), '{"id":"a"}\n{"id":"b","facts":[{"start":0,"end":1}]}\n')
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -143,6 +145,8 @@ describe.concurrent('gongwen evaluate', { timeout: 60_000 }, () => {
     [['--gold', 'gold', '--pred', 'bad.jsonl'], /bad\.jsonl:2: facts\[0\] has no quantity/],
     [['--gold', 'gold', '--pred', 'none.jsonl'], /none\.jsonl: the file cannot be read/],
     [['--gold', 'none', '--pred', 'pred.jsonl'], /none: the folder cannot be read/],
+    [['--gold', 'gold', '--compare', 'pred.jsonl', 'else.jsonl'], /no gold document that both files have/],
+    [['--agreement', 'gold', 'stranger'], /no document in common/],
   ])('%j fails with what and where', async (args, message) => {
     const paths = args.map((arg) => (arg.startsWith('-') ? arg : at(arg)))
     expect(await gongwen(['evaluate', ...paths])).toMatchObject({

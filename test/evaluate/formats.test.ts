@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,7 @@ import {
   fromLabelStudio,
   type GoldDocument,
   goldOf,
+  parseGold,
   readFormat,
   readGold,
   toBrat,
@@ -20,6 +21,7 @@ import {
   toDoccano,
   toLabelStudio,
   writeFormat,
+  writeGold,
 } from '../../src/evaluate/index.js'
 import { GongwenError } from '../../src/index.js'
 import { anyGold, sample } from './documents.js'
@@ -315,6 +317,17 @@ describe('writeFormat', () => {
     expect(fault(() => writeFormat([sample], 'gongwen', file))[0]).toBe('OUTPUT_FAILED')
     expect(fault(() => readFormat(join(folder, 'none'), 'brat'))[0]).toBe('INPUT_UNREADABLE')
     expect(fault(() => readFormat(file, 'conll'))[0]).toBe('INPUT_INVALID')
+  })
+})
+
+describe('writeGold', () => {
+  it('writes the fields in one order, as the sample corpus has them', () => {
+    const file = new URL('../../corpora/gold/s01-work-report.json', import.meta.url)
+    const json = readFileSync(file, 'utf8')
+    const { facts, text, ...rest } = parseGold(json, '')
+    expect(
+      writeGold({ text, facts: facts.map(({ kind, start, ...fact }) => ({ kind, ...fact, start })), ...rest }),
+    ).toBe(json)
   })
 })
 

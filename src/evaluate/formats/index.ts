@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { GongwenError } from '../../errors.js'
 import { fileName, filesIn, readInput, writeFiles } from '../files.js'
-import { type GoldDocument, goldOf, parseGold, readGold, readPredictions } from '../gold.js'
+import { type GoldDocument, goldOf, parseGold, readGold, readPredictions, writeGold } from '../gold.js'
 import { bratConfiguration, fromBrat, metaEnding, toBrat } from './brat.js'
 import type { FormatOptions } from './common.js'
 import { type ConllOptions, fromConll, toConll } from './conll.js'
@@ -37,7 +37,7 @@ interface Format {
 const table = {
   gongwen: {
     read: (path) => (isFolder(path) ? readGold(path) : [parseGold(readInput(path), path)]),
-    write: (golds) => golds.map((gold) => [`${fileName(gold.id)}.json`, `${JSON.stringify(gold, null, 1)}\n`]),
+    write: (golds) => golds.map((gold) => [`${fileName(gold.id)}.json`, writeGold(gold)]),
   },
   annotations: {
     read: (path) => inputs(path, '.jsonl').flatMap((file) => readPredictions(file).map(goldOf)),
