@@ -1,4 +1,6 @@
 import type { Document, Layers, Period, Span } from '../document.js'
+import { builtinRows } from '../text/dictionary.js'
+import { normalText } from '../text/normal.js'
 import { type Anchor, lastYear, of, timeWords } from './periods.js'
 
 /** What a stretch of a report does, and for which time. */
@@ -11,7 +13,7 @@ export interface Mode {
   readonly by: string
 }
 
-type Source = Document<Pick<Layers, 'sections' | 'sentences'>>
+type Source = Document<Pick<Layers, 'sections' | 'sentences' | 'tokens'>>
 
 /**
  * The mode of each sentence, in order. Three things set it, each holding until the next: a heading that says so; a
@@ -45,7 +47,7 @@ export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
     opened = openingMode(normal, sentence, anchor) ?? opened
     let mode = opened ?? heading
     if (mode === null && anchor.report !== null) {
-      votes ??= votesOf(doc, normal)
+      votes ??= votesOf(doc)
       if (votes[i]!) mode = { modality: 'target', period: of(anchor.report + 1), by: 'the wording of the passage' }
     }
     modes.push(mode ?? start)
@@ -129,24 +131,34 @@ function mayOpen(normal: string, start: number): boolean {
 
 const openers = new Set('0123456789“（一二三四五六七八九十今明下新未到在做过刚去回这经')
 
-const done =
-  /了|同比|比上年|达到|突破|增长\d|下降\d|成功|圆满|顺利|获批|荣获|入选|首次|全年|累计|跃居|落户|投运|落地|取得|竣工|投产|获评|建成投用|创新高|稳居/g
-const todo =
-  /加快|推进|推动|完善|加强|深入|支持|健全|提升|强化|深化|优化|开展|鼓励|引导|力争|确保|要|将|促进|大力|统筹|落实|持续/g
+/** How much a passage has to lean towards a plan to be read as one; reports that say nothing look back. */
+const lean = 2
+/** How many sentences before and after one make up its passage. */
+const around = 10
 
-/** For each sentence, whether its neighbourhood sounds like a plan: no word of completion, many of intention. */
-function votesOf(doc: Source, normal: string): boolean[] {
-  const scores = doc.sentences.map(({ start, end }) => {
-    const text = normal.slice(start, Math.min(end, start + 400))
-    return [text.match(done)?.length ?? 0, text.match(todo)?.length ?? 0] as const
-  })
-  return scores.map((_, i) => {
-    let was = 0
-    let will = 0
-    for (let j = Math.max(0, i - 8); j <= Math.min(scores.length - 1, i + 8); j++) {
-      was += scores[j]![0]
-      will += scores[j]![1]
+/** For each sentence, whether the words of its passage are those of plans. */
+function votesOf(doc: Source): boolean[] {
+  cues ??= new Map(builtinRows('facts/plan-cues.tsv').map(({ fields }) => [fields[0]!, Number(fields[1])]))
+  const normal = normalText(doc)
+  const sums = [0] // of the sentences before each
+  let next = 0
+  for (const { start, end } of doc.sentences) {
+    const seen = new Set<string>()
+    let sum = 0
+    for (; next < doc.tokens.length && doc.tokens[next]!.start < end; next++) {
+      const token = doc.tokens[next]!
+      if (token.start < start || token.end - token.start > 4) continue
+      const word = normal.slice(token.start, token.end)
+      const weight = seen.has(word) ? undefined : cues.get(word)
+      if (weight === undefined) continue
+      seen.add(word)
+      sum += weight
     }
-    return will >= 6 && was * 6 < will
-  })
+    sums.push(sums.at(-1)! + sum)
+  }
+  return doc.sentences.map(
+    (_, i) => sums[Math.min(sums.length - 1, i + around + 1)]! - sums[Math.max(0, i - around)]! > lean,
+  )
 }
+
+let cues: Map<string, number> | undefined

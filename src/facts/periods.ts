@@ -115,11 +115,15 @@ function resolve(
   if (g.nth !== undefined) {
     const first = planStart(`${g.nth}五`)
     if (first === null) return null
-    return g.nt?.endsWith('末') ? { period: of(first + 4), kind: 'point' } : { period: between(first, first + 4), kind: 'span' }
+    return g.nt?.endsWith('末')
+      ? { period: of(first + 4), kind: 'point' }
+      : { period: between(first, first + 4), kind: 'span' }
   }
   if (g.within !== undefined) {
     const years = number(g.within)
-    return report === null || years < 2 || years > 60 ? null : { period: between(report - years + 1, report), kind: 'within' }
+    return report === null || years < 2 || years > 60
+      ? null
+      : { period: between(report - years + 1, report), kind: 'within' }
   }
   const past = g.past ?? g.past2
   if (past !== undefined) {
