@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { InputFormat } from '../corpus/read.js'
+import { collect, list, natural } from './arguments.js'
 import { exit } from './exit.js'
 
 /** The options of `gongwen annotate`, as parsed. */
@@ -81,20 +82,7 @@ Exit codes:
   ${exit.failed}  some input failed; the rest is done, and each failure is a line on standard error
   ${exit.usage}  wrong usage, or a dictionary or an engine that cannot be used; nothing is written`
 
-const collect = (value: string, before: readonly string[]) => [...before, value]
-
-function list(value: string): string[] {
-  const names = value.split(',').map((name) => name.trim())
-  if (names.includes('')) throw new InvalidArgumentError('Give names separated by commas.')
-  return names
-}
-
 function year(value: string): number {
   if (!/^[1-9]\d{3}$/.test(value)) throw new InvalidArgumentError('Give a year like 2025.')
-  return Number(value)
-}
-
-function natural(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Give a number from 1.')
   return Number(value)
 }

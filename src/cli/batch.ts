@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { collect, list, natural } from './arguments.js'
 import { exit } from './exit.js'
 
 /** The options of `gongwen batch`, as parsed. */
@@ -83,19 +84,6 @@ Exit codes:
   ${exit.failed}    some documents failed, or the run could not go on; each failure is a line on standard error
   ${exit.usage}    wrong usage, or a dictionary or an engine that cannot be used
   130  stopped by Ctrl-C`
-
-const collect = (value: string, before: readonly string[]) => [...before, value]
-
-function list(value: string): string[] {
-  const names = value.split(',').map((name) => name.trim())
-  if (names.includes('')) throw new InvalidArgumentError('Give names separated by commas.')
-  return names
-}
-
-function natural(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Give a number from 1.')
-  return Number(value)
-}
 
 function seconds(value: string): number {
   const number = Number(value)

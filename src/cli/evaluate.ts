@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
+import { collect, natural } from './arguments.js'
 import { exit } from './exit.js'
 
 /** The options of `gongwen evaluate`, as parsed. */
@@ -88,10 +89,3 @@ Exit codes:
   ${exit.done}  done
   ${exit.failed}  gold has faults, a document has no prediction, or a file cannot be read
   ${exit.usage}  wrong usage, or a dictionary or an engine that cannot be used`
-
-const collect = (value: string, before: readonly string[]) => [...before, value]
-
-function natural(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Give a number from 1.')
-  return Number(value)
-}
