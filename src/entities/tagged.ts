@@ -28,8 +28,10 @@ export function tagged(reading: Reading, tagger: Tagger): void {
   for (const span of spans) {
     const { start, end, type, score } = span
     const held = possible.get(keyOf(span))
-    if (held !== undefined && score >= sureOfPossible) propose(reading, { ...held, score: 0.6 })
-    else if (score >= sureAlone[type] && !overlaps(taken, start, end)) addAlone(reading, span)
+    if (held !== undefined) {
+      const sure = held.by === 'dictionary' || hasUnknownWord(reading, start, end)
+      if (sure && score >= sureOfPossible) propose(reading, { ...held, score: 0.6 })
+    } else if (score >= sureAlone[type] && !overlaps(taken, start, end)) addAlone(reading, span)
   }
 }
 

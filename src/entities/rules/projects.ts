@@ -1,4 +1,4 @@
-import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { type Head, heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
 
@@ -58,12 +58,18 @@ function hideFirst(reading: Reading, from: number, end: number): void {
   for (let at = from; at < Math.min(end, from + 8); at++) {
     const name = nameStarting(reading, at)
     if (name === undefined) continue
-    if (name.type === 'PLACE' && name.end < end) {
+    if (name.type === 'PLACE' && name.end < end && name.id?.startsWith('CN-') && !acts(reading, name.end)) {
       hideRun(reading, at, end)
       if (reading.text[name.end] === '至') hideRun(reading, name.end + 1, end)
     }
     return
   }
+}
+
+/** Whether a verb or a particle follows, so that the place is no part of a project's name: 支持太原市开展…试点. */
+function acts({ tokens, tokenAt, kindOf, text }: Reading, at: number): boolean {
+  const kind = kindOf[tokenAt[at]!]
+  return text[at] !== '至' && (kind === Kind.Verb || kind === Kind.Function) && tokens[tokenAt[at]!]?.start === at
 }
 
 /** Hides the names of places that stand one behind the other. */

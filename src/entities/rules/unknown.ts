@@ -1,4 +1,4 @@
-import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 
 /**
  * Words that segmentation does not know, in an enumeration of places or organisations: 和康 in 新设和康、和安县. The word has
@@ -19,6 +19,7 @@ function take(reading: Reading, index: number): void {
   const right = text[end] === '、' ? nameStarting(reading, end + 1) : undefined
   const neighbour = left ?? right
   if (neighbour?.type !== 'PLACE' && neighbour?.type !== 'ORG') return
+  if (hitsAt(reading, end - 1).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined)) return // 涪段
   if (neighbour.end - neighbour.start < 2 || !beginsMember(reading, index) || !endsMember(text, end)) return
   propose(reading, { start, end, type: neighbour.type, score: 0.6, by: 'rule' })
 }
