@@ -4,6 +4,18 @@ import { classBits, cueClasses } from './lexicon.js'
 import { documentPart, parts, sectionParts } from './parts.js'
 import { WRONG } from './scan.js'
 
+/** What of a sentence itself reads differently in different parts and surroundings. */
+const crosses = [
+  'begins with a measure',
+  'has a number',
+  'has something done',
+  'has something planned',
+  'is short',
+  'only names a task',
+  'measures alone',
+  'ends with progress',
+] as const
+
 /** Features of what stands around a sentence, by name. */
 export const contextNames = [
   'part unknown',
@@ -24,14 +36,8 @@ export const contextNames = [
   'before negative',
   'after positive',
   'after negative',
-  'around positive, begins with a measure',
-  'around positive, has a number',
-  'around positive, has something done',
-  'around positive, has something planned',
-  'around positive, is short',
-  'around positive, only names a task',
-  'around positive, measures alone',
-  'around positive, ends with progress',
+  ...crosses.map((cross) => `around positive, ${cross}` as const),
+  ...parts.flatMap((part) => crosses.map((cross) => `part ${part}, ${cross}` as const)),
 ] as const
 type ContextName = (typeof contextNames)[number]
 const at = (name: ContextName) => contextNames.indexOf(name)
@@ -87,7 +93,8 @@ export function contextFeatures(
       ids.push(id)
       values.push(value)
     }
-    add((sentence.section === undefined ? ofDocument : ofSection[sentence.section]!) + 1)
+    const part = sentence.section === undefined ? ofDocument : ofSection[sentence.section]!
+    add(part + 1)
     if (passages[i]! >= 0) add(passages[i]!)
     for (const id of series[i]!) add(id)
     const before = mean(alone, i, -1)
@@ -102,6 +109,7 @@ export function contextFeatures(
       if (cross === 0 || done & (1 << (cross - firstCross))) continue
       done |= 1 << (cross - firstCross)
       add(cross, around)
+      if (part >= 0) add(cross + (part + 1) * crosses.length)
     }
     return { ids, values }
   })

@@ -3,7 +3,7 @@ import { builtinRows } from '../text/dictionary.js'
 import { normalise } from '../text/normal.js'
 import { Trie } from '../text/trie.js'
 import { clauseShapeNames, clauseShapes, contentStart } from './clauses.js'
-import { cueClasses, type Lexicon } from './lexicon.js'
+import { classBits, cueClasses, type Lexicon } from './lexicon.js'
 import { type Cue, type Scan, scan, standings } from './scan.js'
 
 /** A sentence as the classifier sees it: which features it has and how strongly. */
@@ -49,6 +49,9 @@ const positions = [...standings, 'first', 'last', 'number after'] as const
 type ShapeName = (typeof shapes)[number]
 
 const shapeIds: ReadonlyMap<ShapeName, number> = new Map(shapes.map((name, id) => [name, id]))
+
+const shortfall = cueClasses.indexOf('shortfall')
+const DONE = classBits('done', 'achievement', 'progress')
 
 /** Counts of one class above this tell no more. */
 const countLimit = 3
@@ -171,7 +174,18 @@ function sentenceFeatures(
             : 'three numbers or more',
     ),
   )
-  for (const fact of facts) for (const name of factFeatures(fact, text, start)) add(space.shape(name), countLimit)
+  const said = facts.flatMap((fact) => factFeatures(fact, text, start))
+  for (const name of said) add(space.shape(name), countLimit)
+  if (said.includes('fact: plan missed')) {
+    // A figure that falls short of its plan (完成预算的92%) is a shortfall whatever words it comes in.
+    for (const cue of found.cues) if (cue.word.bits & DONE) cue.standing = standings.indexOf('not')
+    for (let i = 0; i < countLimit; i++) {
+      add(space.class(shortfall, 'plain'), countLimit)
+      add(space.class(shortfall, 'last'), countLimit)
+    }
+    add(space.shape('last clause ends with what is wrong'))
+    add(space.shape('nothing but what is wrong'))
+  }
   addCues(space, text, found, start, add)
   for (const name of clauseShapes(found, text, sentence)) add(space.shape(name))
   return { ...bag.empty(), scan: found }
