@@ -6,7 +6,7 @@
  *
  * The figures are deterministic; the slack is for changes that cost a little here and gain more elsewhere.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { type Annotator, evaluate, type HeadlineName, headline, predict } from '../src/evaluate/index.js'
 import { gongwen } from '../src/index.js'
@@ -86,5 +86,5 @@ function run(args: readonly string[]): number {
 
 const percent = (value: number) => (100 * value).toFixed(1).padStart(5)
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href)
   process.exitCode = run(process.argv.slice(2))
