@@ -66,7 +66,8 @@ export function attach(sentence: Sentence): Attached[] {
     const kind = kindOf(normal, words, at, q, lead, befores.at(-1) ?? null)
     const found =
       distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
-    const moment: Moment = { ...sentence, at, q, kind, lead }
+    const flowing = befores.at(-1)?.flows ?? false
+    const moment: Moment = { ...sentence, at, q, kind, lead, flowing }
     const modality = modalityOf(moment)
     const basis = basisOf(moment)
     const period = periodOf(moment, modality.modality, basis)
@@ -76,6 +77,10 @@ export function attach(sentence: Sentence): Attached[] {
       verb: lead.verb,
       unit: q.unit,
       kind: kind.kind,
+      flows:
+        period.period !== null &&
+        period.period.start !== period.period.end &&
+        (kind.kind === 'level' || kind.kind === 'change'),
       first: lead.first,
       compared:
         lead.object !== null && lead.object.from > lead.floor && words[lead.object.from - 1]!.role === 'compare',

@@ -69,7 +69,8 @@ export function wordsOf(
     } else {
       // 价格上涨, 经济增长: the segmenter knows these as one word
       const tail = tokenEnd - at >= 4 ? roles.get(normal.slice(tokenEnd - 2, tokenEnd)) : undefined
-      const loose = tokens[token]?.pos === 'x' && tokenEnd - at >= 2 && lastWords.has(normal[tokenEnd - 1]!)
+      const glued = tokenEnd - at >= 2 && lastWords.has(normal[tokenEnd - 1]!)
+      const loose = glued && (tokens[token]?.pos === 'x' || tokenEnd === limit)
       const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : loose ? tokenEnd - 1 : tokenEnd
       put(at, cut, characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
       at = cut
@@ -78,8 +79,8 @@ export function wordsOf(
   return names(normal, words)
 }
 
-/** Verbs of one character that the segmenter glues to what stands before them. */
-const lastWords = new Set('居占达为至列')
+/** Verbs and prepositions of one character that the segmenter glues to what stands before them. */
+const lastWords = new Set('居占达为至列由从')
 
 /** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
 function cuttable(token: Token): boolean {

@@ -81,7 +81,8 @@ export function kindOf(
   if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative))
     return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
   if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
-  if (q.unit === '%' && object === '' && predicate === null && phraseAfter(words, at + 1, words.length) !== null) {
+  const open = predicate === null || predicate === 'action' || /^(?:有|约有)$/.test(verb)
+  if (q.unit === '%' && object === '' && open && phraseAfter(words, at + 1, words.length) !== null) {
     return say('share', null, 'a part of what follows')
   }
   return say('level', null, predicate === 'reach' ? `${verb}: the level reached` : 'an amount')

@@ -30,6 +30,8 @@ export interface Before {
   readonly verb: string
   readonly unit: string
   readonly kind: FactKind
+  /** It adds up over several years. */
+  readonly flows: boolean
   /** The first of two levels. */
   readonly first: boolean
   /** It is what the next one is compared with: 比预算数100元少5元. */

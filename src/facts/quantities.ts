@@ -96,12 +96,13 @@ export function candidate(
     dimension = 'proportion' // 2.5∶1
     end += 2
   }
-  if (unit === '番' && normal[start - 1] === '翻') {
+  const doubled = unit === '番' ? normal.slice(Math.max(from, start - 2), start).lastIndexOf('翻') : -1
+  if (doubled >= 0) {
     // to double n times is to have 2^n times as much
     low = high = whole(2 ** Math.min(Number(low.digits), 20))
     unit = '倍'
     dimension = 'ratio'
-    start--
+    start = normal.lastIndexOf('翻', start)
   }
   const unitEnd = end
   const behind = suffixAt(normal, end, to)

@@ -21,6 +21,8 @@ export interface Moment {
   readonly q: Candidate
   readonly kind: Kind
   readonly lead: Lead
+  /** The quantity before it, in the same sentence, adds up over the period. */
+  readonly flowing: boolean
 }
 
 /** The word of time that holds for a quantity: the nearest before it that is no comparison. */
@@ -102,7 +104,7 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   return { modality: 'actual', why: `reported, by ${mode.by}` }
 }
 
-/** What time the number is about. */
+/** What time the number is about, and whether it adds up over it. */
 export function periodOf(
   m: Moment,
   modality: Fact['modality'],
@@ -121,7 +123,12 @@ export function periodOf(
     const compared = times.filter((t) => t.end <= q.start && t.compared).at(-1)
     if (own !== null) return { period: own.period, why }
     if (compared !== undefined) return { period: compared.period, why: 'the point compared with' }
-    return { period: of(firstYear(period) - 1), why: `the year before ${why}` }
+    // 从1980年至1985年: the first year is the base; 五年间, “十四五”时期: the year before
+    const base =
+      time !== null &&
+      /^\D*\d{4}|^[一二]/.test(m.normal.slice(time.start, time.end)) &&
+      !/年[内间中里来]$/.test(m.normal.slice(time.start, time.end))
+    return { period: of(firstYear(period) - (base ? 0 : 1)), why: `the beginning of ${why}` }
   }
   if (time === null && basis === 'avg' && firstYear(period) === lastYear(period)) {
     const plan = planOf(lastYear(period))
@@ -152,15 +159,21 @@ function ownTime({ words, times, at }: Moment): TimeWord | null {
 
 /** Whether a level adds up over the whole period (累计投资, 新建, 完成) and is not the state at its end. */
 function isFlow(m: Moment): boolean {
-  const { words, normal, lead, at } = m
-  const time = timeOf(m)
-  const since = time !== null && normal.startsWith('以来', time.end - 2)
-  if (since && m.kind.kind === 'level' && (lead.predicate === null || lead.predicate === 'action')) return true
+  const { words, normal, lead, at, q } = m
   const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
-  if (/累计|年均|平均每年|总共|合计|共(?:有|计)?(?!同|产|和|享|建)|五年(?:共|累计)/.test(clause)) return true
-  if (lead.predicate === 'reach') return /^(?:完成|实现|合计|总计|共计|共)/.test(lead.verb)
-  return lead.predicate === 'action' || lead.predicate === 'new'
+  if (/累计|年均|平均每年|每年|总共|合计|共(?:有|计)?(?!同|产|和|享|建)|五年(?:共|累计)/.test(clause)) return true
+  if (lead.predicate === 'action' || lead.predicate === 'new') return true
+  if (lead.predicate === 'upto' || lead.predicate === 'downto') return false
+  if (lead.predicate === 'reach' && /^(?:完成|实现|合计|总计|共计|共)/.test(lead.verb)) return true
+  // 五年内投资为100亿元: money spent or earned and floors built in a stretch of time the sentence names
+  const time = timeOf(m)
+  const spans = time !== null && firstYear(time.period) < lastYear(time.period)
+  if (spans && (q.dimension === 'money' || flows.test(clause))) return true
+  if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
+  return lead.predicate === null && m.flowing
 }
+
+const flows = /投资|支出|经费|拨款|竣工|新建|新增|总产量|贸易额|销售|收购/
 
 /** What a change or a rate is measured against. */
 export function basisOf(m: Moment): Fact['basis'] {

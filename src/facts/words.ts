@@ -134,4 +134,6 @@ export const characterRoles: Readonly<Record<string, Role>> = {
   外: 'noun',
   等: 'stop',
   等等: 'stop',
+  由: 'stop',
+  从: 'stop',
 }
