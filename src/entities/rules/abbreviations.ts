@@ -78,7 +78,7 @@ const wordFollows = (reading: Reading, hit: Hit, end: number): boolean =>
 
 /** Whether segmentation does not take it for an ordinary word: not 平台 or a unit (5台). */
 const isName = ({ start, end, pos }: Token): boolean =>
-  end - start === 1 ? !/^[mqtv]/.test(pos) : /^(?:j|ns|nr|nz|x)/.test(pos)
+  end - start === 1 ? !/^[mqtv]/.test(pos) : /^(?:j|n[rstz]|x)/.test(pos)
 
 /** A run of divisions one of which is distinctive, or of countries. */
 function agree(run: readonly Hit[]): boolean {

@@ -1,4 +1,4 @@
-import { propose, type Reading } from '../reading.js'
+import { hitsAt, propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge } from './left-edge.js'
@@ -37,9 +37,11 @@ export function sectionEnd(text: string, end: number): number {
 const section = /（[^（），。；]{1,8}段）/y
 
 /** Whether the word that begins here is one that segmentation does not know, or takes for a name. */
-function isProper({ tokens, tokenAt }: Reading, start: number): boolean {
+function isProper(reading: Reading, start: number): boolean {
+  const { tokens, tokenAt } = reading
   const token = tokens[tokenAt[start]!]!
-  return token.end - token.start > 1 && /^(?:x|ns|nrt|nz)$/.test(token.pos)
+  if (token.end - token.start < 2 || !/^(?:x|ns|nrt|nz)$/.test(token.pos)) return false
+  return !hitsAt(reading, start).some((hit) => hit.end === token.end && hit.word.names[0]?.type === 'NONE')
 }
 
 /**
