@@ -27,6 +27,7 @@ export {
 } from './facts/index.js'
 export { defineStage, type Pipeline, pipeline, type Stage } from './pipeline.js'
 export type { CustomWord, EngineName, SegmentEngine, SegmentOptions, TaggedWord } from './segment/index.js'
+export { explainTone, type ToneCue, type ToneExplanation, type ToneRow, toneSeries } from './sentiment/index.js'
 export { checkDictionary, entities, facts, innerEntities, keywords, segment, sentiment, structure }
 
 /** Options of the default pipeline: those of each stage under its name. */
