@@ -1,7 +1,7 @@
 import type { Span } from '../document.js'
 import type { Mistake } from './document.js'
 import { type Figures, type HeadlineName, headline } from './figures.js'
-import { type GoldDocument, goldOf, type PredictedDocument } from './gold.js'
+import { type GoldDocument, goldOf, hasLayer, type PredictedDocument } from './gold.js'
 import type { Report } from './index.js'
 
 /**
@@ -87,7 +87,12 @@ function documentPart(
   const rows = lines(text).map(
     (line) => `<tr><td>${marked(text, line, left)}</td><td>${marked(text, line, right)}</td></tr>`,
   )
-  const summary = `${gold.id}: ${mistakes.length} mistakes; entities ${percent(figures.entities.ALL.f1)}, facts ${percent(figures.facts.complete.f1)}, tone ${percent(figures.tone.accuracy)}`
+  const shares = [
+    ...(hasLayer(gold, 'entities') ? [`entities ${percent(figures.entities.ALL.f1)}`] : []),
+    ...(hasLayer(gold, 'facts') ? [`facts ${percent(figures.facts.complete.f1)}`] : []),
+    ...(hasLayer(gold, 'tone') ? [`tone ${percent(figures.tone.accuracy)}`] : []),
+  ]
+  const summary = `${gold.id}: ${mistakes.length} mistakes; ${shares.join(', ')}`
   const phrases = (list: readonly string[]) => escapeHtml(list.join('、'))
   return `<details open><summary>${escapeHtml(summary)}</summary>
 <table class="texts"><tr><th>gold</th><th>prediction</th></tr>
@@ -106,7 +111,7 @@ interface Mark extends Span {
 
 function marksOf({ entities, facts, sentences }: GoldDocument): Mark[] {
   return [
-    ...sentences.map(({ start, end, tone }) => ({ start, end, classes: tone, title: '' })),
+    ...sentences.map(({ start, end, tone }) => ({ start, end, classes: tone === 'neutral' ? '' : tone, title: '' })),
     ...entities.map(({ start, end, type }) => ({ start, end, classes: type, title: type })),
     ...facts.flatMap(({ start, end, indicator, ...fact }) => {
       const { low, high, unit, approx, kind, direction, basis, period, modality } = fact
@@ -155,9 +160,11 @@ function marked(text: string, line: Span, marks: readonly Mark[]): string {
       const here = over.filter((mark) => mark.start <= start && mark.end >= end)
       const surface = escapeHtml(text.slice(start, end))
       if (here.length === 0) return surface
-      const classes = [...new Set(here.flatMap((mark) => mark.classes.split(' ')))].join(' ')
+      const classes = [...new Set(here.flatMap((mark) => mark.classes.split(' ')))].filter((name) => name !== '')
       const title = here.flatMap((mark) => (mark.title === '' ? [] : [mark.title])).join('; ')
-      return `<span class="${escapeHtml(classes)}" title="${escapeHtml(title)}">${surface}</span>`
+      if (classes.length === 0) return surface
+      const hover = title === '' ? '' : ` title="${escapeHtml(title)}"`
+      return `<span class="${escapeHtml(classes.join(' '))}"${hover}>${surface}</span>`
     })
     .join('')
 }

@@ -29,7 +29,7 @@ describe('reportPage', () => {
     const [first] = sample.entities
     const html = page(sample, { id: sample.id, entities: [{ ...first!, type: 'PLACE' }] })
     expect(html).toContain(
-      '<td><span class="neutral ORG bad bad-missed bad-tone" title="ORG; missed ORG; tone neutral: neutral / none">统计局</span>',
+      '<td><span class="ORG bad bad-missed bad-tone" title="ORG; missed ORG; tone neutral: neutral / none">统计局</span>',
     )
     expect(html).toContain(
       '<span class="PLACE bad bad-wrong bad-tone" title="PLACE; wrong PLACE; tone neutral: neutral / none">统计局</span>',
