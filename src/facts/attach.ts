@@ -77,6 +77,7 @@ export function attach(sentence: Sentence): Attached[] {
       verb: lead.verb,
       unit: q.unit,
       kind: kind.kind,
+      basis,
       flows:
         period.period !== null &&
         period.period.start !== period.period.end &&

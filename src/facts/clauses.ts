@@ -72,7 +72,9 @@ export function wordsOf(
       const glued = tokenEnd - at >= 2 && lastWords.has(normal[tokenEnd - 1]!)
       const loose = glued && (tokens[token]?.pos === 'x' || tokenEnd === limit)
       const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : loose ? tokenEnd - 1 : tokenEnd
-      put(at, cut, characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
+      // 连续4年: a number of years is no part of a name
+      const years = tokens[token]?.pos === 'm' && (normal[cut] === '年' || normal[cut - 1] === '年')
+      put(at, cut, years ? 'stop' : (characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x')))
       at = cut
     }
   }

@@ -59,6 +59,7 @@ const rules: readonly (readonly [string, Rule])[] = [
       (c.unit === '' || c.dimension === 'none' || !counting(c) || '强号线'.includes(c.unit)) &&
       c.end <= c.numeral.end + 1,
   ],
+  ['a session', (c, p) => c.unit === '次' && chinese(c) && /^(?:全会|全体|会议|代表|党代)/.test(next(c, p, 2))],
   [
     'an age group',
     (c, p) =>
@@ -145,7 +146,7 @@ const rules: readonly (readonly [string, Rule])[] = [
 ]
 
 const isSize = new Set(['mass', 'power', 'voltage', 'volume', 'energy'])
-const projects = /^[^，。；、：\d]{0,7}(?:装置|生产线|产线|泊位|航道|乙烯工程|级)/
+const projects = /^[^，。；、：\d]{0,7}(?:装置|生产线|产线|泊位|航道|乙烯工程|攻坚|级)/
 
 const idioms =
   /一刻|一度|一面|一方|一元|一块|一道|一口|一手|一线|一号|一点|一把|一丝|一里|一分|一角|一层|一克|一寸|一里|一瓶|一头|一对|一双|十里|十分(?!之|钟)|八方|四方|三分|七分|一成|方方/

@@ -16,7 +16,7 @@ const growthNoun = /(?:增速|增幅|涨幅|升幅|增长率|增长速度|发展
 const declineNoun = /(?:降幅|跌幅|减幅|下降率|降低率)$/
 /** Verbs of change that tell how good something gets when what follows is counted: 提升30个县的服务水平. */
 const qualities = /^(?:提升|提高|扩大|改善|加快|加强|延长)/
-const goals = /增长(?:率)?的?(?:主要)?(?:预期|计划)?目标(?:是|为|设定为|定为)?$/
+const goals = /增长(?:率|速度)?的?(?:主要)?(?:预期|计划)?目标(?:是|为|设定为|定为)?$/
 const planned = /(?:预算|计划|任务|指标|定额)数?的?$/
 
 /** A part, a rate, a change, a position, a multiple or a level: by the unit and what stands before the number. */

@@ -1,4 +1,4 @@
-import type { FactKind } from '../document.js'
+import type { Fact, FactKind } from '../document.js'
 import type { Word } from './clauses.js'
 import { type Phrase, phraseBefore } from './indicator.js'
 import type { Candidate } from './quantities.js'
@@ -30,6 +30,7 @@ export interface Before {
   readonly verb: string
   readonly unit: string
   readonly kind: FactKind
+  readonly basis: Fact['basis']
   /** It adds up over several years. */
   readonly flows: boolean
   /** The first of two levels. */

@@ -112,7 +112,8 @@ export function periodOf(
 ): { period: Period | null; why: string } {
   const { mode, anchor, q, kind, lead, times } = m
   const time = timeOf(m)
-  const period = time?.period ?? mode.period
+  const whole = basis === 'avg' && time !== null && mode.period !== null && endsWith(mode.period, time.period)
+  const period = whole ? mode.period : (time?.period ?? mode.period)
   const why = time === null ? mode.by : `the words ${m.normal.slice(time.start, time.end)}`
   if (period === null) return { period, why: 'no time is named' }
   const report = anchor.report
@@ -142,6 +143,11 @@ export function periodOf(
   return { period, why }
 }
 
+/** Whether a year is the last of several: a yearly average is over all of them. */
+function endsWith(several: Period, year: Period): boolean {
+  return firstYear(several) < lastYear(several) && year.start === year.end && lastYear(several) === lastYear(year)
+}
+
 /** The five years of a plan that ends in a year ending in 0 or 5. */
 function planOf(last: number): Period | null {
   return last % 5 === 0 ? between(last - 4, last) : null
@@ -159,7 +165,8 @@ function ownTime({ words, times, at }: Moment): TimeWord | null {
 
 /** Whether a level adds up over the whole period (累计投资, 新建, 完成) and is not the state at its end. */
 function isFlow(m: Moment): boolean {
-  const { words, normal, lead, at, q } = m
+  const { words, normal, lead, at, q, kind } = m
+  if (kind.kind !== 'level') return false
   const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
   if (/累计|年均|平均每年|每年|总共|合计|共(?:有|计)?(?!同|产|和|享|建)|五年(?:共|累计)/.test(clause)) return true
   if (lead.predicate === 'action' || lead.predicate === 'new') return true
@@ -167,12 +174,14 @@ function isFlow(m: Moment): boolean {
   if (lead.predicate === 'reach' && /^(?:完成|实现|合计|总计|共计|共)/.test(lead.verb)) return true
   // 五年内投资为100亿元: money spent or earned and floors built in a stretch of time the sentence names
   const time = timeOf(m)
-  const spans = time !== null && firstYear(time.period) < lastYear(time.period)
-  if (spans && (q.dimension === 'money' || flows.test(clause))) return true
+  const spans = time !== null && time !== m.carried && firstYear(time.period) < lastYear(time.period)
+  if (spans && !stocks.test(clause) && (q.dimension === 'money' || flows.test(clause))) return true
   if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
   return lead.predicate === null && m.flowing
 }
 
+/** Names of what is counted at a moment. */
+const stocks = /年产值|余额|规模|存款|储备|保有|存量|人均|能力/
 const flows = /投资|支出|经费|拨款|竣工|新建|新增|总产量|贸易额|销售|收购/
 
 /** What a change or a rate is measured against. */
@@ -181,11 +190,18 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (kind.kind !== 'change' && kind.kind !== 'rate') return null
   let from = at
   while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
-  const clause = normal.slice(words[from]!.start, words[at]!.start) + (/^的/.test(normal.slice(q.end)) ? '' : '')
+  const clause = normal.slice(words[from]!.start, words[at]!.start)
+  // 平均每年增长4%和5%: what holds for the first of a list holds for the rest
+  if (lead.inherits !== null && lead.object === null && lead.inherits.kind === kind.kind) return lead.inherits.basis
   if (/年均|平均每年|每年平均|每年(?:递增|增加|增长|下降|减少|平均|以)|年平均|年递增/.test(clause)) return 'avg'
   if (/同比|上年|去年|上一年/.test(clause)) return 'yoy'
   if (/环比|上季度|上月/.test(clause)) return 'since'
-  if (/预算|计划|定额|(?:高于|低于|快于|慢于|[比较])[^，。]*(?:全国|全省|平均|世界|全球)/.test(clause)) return null
+  if (
+    /(?:[比较同超]|短)[^，。]{0,6}(?:预算|计划|定额)|(?:高于|低于|快于|慢于|[比较])[^，。]*(?:全国|全省|平均|世界|全球)/.test(
+      clause,
+    )
+  )
+    return null
   const start = words[from]!.start
   const compared = times
     .filter((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t)))

@@ -135,5 +135,8 @@ export const characterRoles: Readonly<Record<string, Role>> = {
   等: 'stop',
   等等: 'stop',
   由: 'stop',
+  年: 'stop',
+  月: 'stop',
+  日: 'stop',
   从: 'stop',
 }
