@@ -1,10 +1,7 @@
-import {
-  annotateToFolder,
-  type BatchEvent,
-  type BatchSummary,
-  type PipelineSpec,
-  readSidecar,
-} from '../corpus/index.js'
+// Not from corpus/index.js, which brings the stages: here only threads have them.
+import { annotateToFolder, type BatchEvent, type BatchSummary } from '../corpus/batch.js'
+import { readSidecar } from '../corpus/sidecar.js'
+import type { PipelineSpec } from '../corpus/spec.js'
 import { GongwenError } from '../errors.js'
 import type { BatchCommandOptions } from './batch.js'
 import { batchProgress, batchSummary } from './batch-progress.js'

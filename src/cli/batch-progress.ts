@@ -1,4 +1,4 @@
-import type { BatchEvent, BatchSummary, Progress } from '../corpus/index.js'
+import type { BatchEvent, BatchSummary, Progress } from '../corpus/batch.js'
 import { plain, view } from './style.js'
 import { cut } from './table.js'
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { csvLine, literal, withDatabase } from '../corpus/index.js'
+import { literal, withDatabase } from '../corpus/database.js'
+import { csvLine } from '../corpus/tables.js'
 import { GongwenError } from '../errors.js'
 import { exit } from './exit.js'
 import type { SqlOptions } from './sql.js'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GongwenError } from '../errors.js'
 import { annotations } from './job.js'
@@ -48,8 +48,6 @@ export interface Outputs {
   readonly csv: boolean
   readonly bom: boolean
   readonly shard: number | undefined
-  /** Tables are wanted, as CSV or for a database. */
-  readonly tables: boolean
 }
 
 /** The files of the tables, for who reads them further. */
@@ -57,8 +55,6 @@ export interface TableFiles {
   readonly file: (name: TableName) => string
   /** The longest that what one document gives a table is, in bytes. */
   readonly longest: number
-  /** Deletes them where they were not asked for. */
-  readonly clear: () => Promise<void>
 }
 
 /** A file of results while it is laid out and written. */
@@ -83,17 +79,14 @@ export async function writeResults(
   const { out } = outputs
   const layout = new Layout(outputs)
   const { manifest, output } = await writeManifest(entries, layout, out)
-  const names = [...layout.targets.map(({ name }) => name).filter((name) => !name.startsWith('.')), manifestName]
+  const names = [...layout.targets.map(({ name }) => name), manifestName]
   const run = runFile('complete', about, {
-    outputs: Object.fromEntries(
-      layout.targets.filter(({ name }) => !name.startsWith('.')).map(({ name, size }) => [name, size]),
-    ),
+    outputs: Object.fromEntries(layout.targets.map(({ name, size }) => [name, size])),
     manifest,
   })
   const tableFiles: TableFiles = {
-    file: (name) => join(out, layout.tableName(name)),
+    file: (name) => join(out, tableFile(name)),
     longest: layout.longest,
-    clear: () => rm(join(out, hiddenTables), { recursive: true, force: true }),
   }
   const changed = !(old.run === run && (await areThere(layout.targets, out)))
   if (!changed) {
@@ -101,7 +94,6 @@ export async function writeResults(
     return { changed, names, manifest, tables: tableFiles }
   }
   await writeText(join(out, runName), runFile('running', about))
-  if (!outputs.csv && outputs.tables) await mkdir(join(out, hiddenTables), { recursive: true })
   await copyParts(entries, layout, parts, out)
   for (const target of layout.targets) await target.output!.appear()
   await output.appear()
@@ -112,8 +104,7 @@ export async function writeResults(
   return { changed, names, manifest, tables: tableFiles }
 }
 
-/** Where tables stand that are only for a database. */
-const hiddenTables = '.tables'
+const tableFile = (name: TableName) => `${name}.csv`
 
 /** Which part of which document goes where: known from the sizes alone. */
 class Layout {
@@ -127,13 +118,9 @@ class Layout {
     this.#outputs = outputs
     const failures = this.#add('failures.csv', csvLine(['source', 'row', 'line', 'id', 'code', 'message']))
     this.#byPart.set('failures', failures)
-    if (outputs.tables)
-      for (const name of tableNames) this.#byPart.set(name, this.#add(this.tableName(name), tableHeader(tables[name])))
+    if (outputs.csv)
+      for (const name of tableNames) this.#byPart.set(name, this.#add(tableFile(name), tableHeader(tables[name])))
     if (outputs.shard === undefined) this.#byPart.set(annotations, this.#add(`${annotations}.jsonl`, ''))
-  }
-
-  tableName(name: TableName): string {
-    return this.#outputs.csv ? `${name}.csv` : `${hiddenTables}/${name}.csv`
   }
 
   /** Begins with the next document; to be called again, after `restart`, when the files are written. */

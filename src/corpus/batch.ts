@@ -28,7 +28,7 @@ export interface BatchOptions extends ReadOptions, PoolOptions {
   readonly bom?: boolean | undefined
   /** At most so many documents in a file of annotations; all in one unless given. */
   readonly shard?: number | undefined
-  /** A DuckDB file to write the tables to. */
+  /** A DuckDB file to write the tables to as well. */
   readonly db?: string | undefined
   /** Ends the run when what is in work is done; it can be taken up again. */
   readonly signal?: AbortSignal | undefined
@@ -95,6 +95,12 @@ export async function annotateToFolder(
   if (options.shard !== undefined && !(Number.isInteger(options.shard) && options.shard > 0)) {
     throw new GongwenError('OPTION_INVALID', `shard is ${options.shard}; it has to be a whole number above 0`)
   }
+  if (options.csv === false && options.db !== undefined) {
+    throw new GongwenError(
+      'OPTION_INVALID',
+      'a database is made of the tables; it cannot be written without (--no-csv)',
+    )
+  }
   const plain = plainSpec(spec)
   const hash = specHash(plain)
   const files = await listFiles(paths, out)
@@ -133,6 +139,7 @@ class Run {
   readonly #failuresByCode: Record<string, number> = {}
   readonly #parts = new PartReader()
   readonly #started = performance.now()
+  readonly #tables: boolean
   readonly #wanted: readonly string[]
   #queue = new PQueue()
   #journal!: Journal
@@ -149,11 +156,8 @@ class Run {
     this.#options = options
     this.#about = about
     this.#size = size
+    this.#tables = options.csv ?? true
     this.#wanted = [annotations, ...(this.#tables ? tableNames : [])]
-  }
-
-  get #tables(): boolean {
-    return (this.#options.csv ?? true) || this.#options.db !== undefined
   }
 
   readonly onBytes = (count: number): void => {
@@ -216,8 +220,8 @@ class Run {
       throw new GongwenError('INPUT_UNREADABLE', 'there is no document in what was given; nothing was changed')
     }
     this.#tell({ event: 'writing' })
-    const { out, csv = true, bom = true, shard, db } = this.#options
-    const outputs: Outputs = { out, csv, bom, shard, tables: this.#tables }
+    const { out, bom = true, shard, db } = this.#options
+    const outputs: Outputs = { out, csv: this.#tables, bom, shard }
     const results: Results = {
       entries: this.#entries as Entry[],
       about: {
@@ -231,7 +235,6 @@ class Run {
     const { changed, names, manifest, tables } = await writeResults(results, outputs, this.#old, this.#parts)
     if (db !== undefined) await buildDatabase(db, tables, manifest)
     await this.#parts.close()
-    await tables.clear()
     await this.#journal.clear()
     return this.#summary(changed ? 'complete' : 'unchanged', [
       ...names.map((name) => join(out, name)),

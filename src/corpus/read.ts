@@ -120,7 +120,7 @@ async function* members(path: string, id: string, options: ReadOptions): AsyncGe
   options.onBytes?.(0)
   try {
     for await (const { name, read } of zipMembers(path)) {
-      if (/(^|\/)(?:[.~]|__MACOSX\/)/.test(name)) continue
+      if (/(^|\/)(?:\.(?!\.?\/)|~|__MACOSX\/)/.test(name)) continue // hidden, as in folders
       const file = `${path}/${name}`
       try {
         const bytes = await read()

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { GongwenError } from '../errors.js'
-import { type GongwenOptions, gongwen } from '../index.js'
-import { type Annotate, onlyLayers } from './layers.js'
+import type { GongwenOptions } from '../index.js'
+import type { Annotate } from './layers.js'
 
 /**
  * What pipeline to run, in a form that can be sent to another thread: the options of `gongwen()` as plain data, with
@@ -27,7 +27,9 @@ export interface ModuleSpec {
 export async function buildPipeline(spec: PipelineSpec): Promise<Annotate> {
   if (!('module' in spec)) {
     const { layers, ...options } = spec
-    return layers === undefined ? gongwen(options).annotate : onlyLayers(layers, options)
+    // Imported only where it is run: the thread that hands out documents needs no stages.
+    if (layers !== undefined) return (await import('./layers.js')).onlyLayers(layers, options)
+    return (await import('../index.js')).gongwen(options).annotate
   }
   const { default: made } = await import(pathToFileURL(resolve(spec.module)).href)
   const built = typeof made === 'function' ? await made(spec.options) : made

@@ -1,9 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { move, workerData } from 'piscina'
-import { GongwenError } from '../errors.js'
-import { type Job, work } from './job.js'
+import type { Job } from './job.js'
 import type { Annotate } from './layers.js'
-import { buildPipeline, type PipelineSpec } from './spec.js'
+import type { PipelineSpec } from './spec.js'
 
 /** What a worker says when the pipeline cannot be made: errors lose their class and code between threads. */
 export interface Refusal {
@@ -17,29 +16,28 @@ export interface Begun {
   readonly ready: boolean
 }
 
-let pipeline: Promise<Annotate> | undefined
+let made: Promise<Annotate> | undefined
 
-/** A task of the pool: annotates a document; the pipeline is made once, before the time of the first is taken. */
+/**
+ * A task of the pool: annotates a document; the pipeline is made once, before the time of the first is taken. What it
+ * works with is imported here and now: the pool would wait for ever for a thread that cannot even begin.
+ */
 export default async function task(job: Job): Promise<Uint8Array | Refusal> {
   const tell = (ready: boolean) => parentPort!.postMessage({ key: job.key, ready } satisfies Begun)
   tell(false)
   try {
-    if (!('line' in job.input)) await (pipeline ??= buildPipeline(workerData as PipelineSpec))
+    const { work } = await import('./job.js')
+    if (!('line' in job.input)) await (made ??= make())
+    tell(true)
+    return move(await work(job, () => made!)) as Uint8Array
   } catch (error) {
-    return refusal(error)
-  }
-  tell(true)
-  try {
-    return move(await work(job, () => pipeline!)) as Uint8Array
-  } catch (error) {
-    return refusal(error)
+    const { name, code, message } = error as Error & Refusal
+    if (name === 'GongwenError') return { code, message }
+    return { code: 'OPTION_INVALID', message: `the pipeline cannot be made: ${message ?? String(error)}` }
   }
 }
 
-function refusal(error: unknown): Refusal {
-  const known = error instanceof GongwenError
-  return {
-    code: known ? error.code : 'OPTION_INVALID',
-    message: known ? error.message : `the pipeline cannot be made: ${error}`,
-  }
+async function make(): Promise<Annotate> {
+  const { buildPipeline } = await import('./spec.js')
+  return buildPipeline(workerData as PipelineSpec)
 }
