@@ -1,6 +1,7 @@
 import {
   type Agreement,
   type Comparison,
+  type EntityGroup,
   type Figures,
   type GoldDocument,
   type HeadlineName,
@@ -27,14 +28,15 @@ const right = (title: string) => ({ title, right: true })
 /** The figures of a report, with intervals, and of its documents where asked for. */
 export function reportTables(report: Report, perDocument: boolean, show: Show): string[] {
   const { figures, documents, missing } = report
-  const rows = scoreRows(figures).map(({ name, score, interval }) => [
+  const rows = scoreRows(figures).map(({ name, score, interval, relaxed }) => [
     ...[name, ...cells(score), interval === undefined ? '' : between(report.intervals[interval])],
+    relaxed === undefined ? '' : percent(relaxed.f1),
     `${score.hits} of ${score.gold}, ${score.predicted} predicted`,
   ])
   const single = ([name, figure]: readonly [string, HeadlineName]) => [
     ...[name, percent(headline[figure](figures)), between(report.intervals[figure])],
   ]
-  const columns = [{ title: '' }, ...['P', 'R', 'F1', '95 %'].map(right), { title: 'right' }]
+  const columns = [{ title: '' }, ...['P', 'R', 'F1', '95 %', 'relaxed F1'].map(right), { title: 'right' }]
   return [
     ...title(`${documents} documents${missing.length > 0 ? `, ${missing.length} without a prediction` : ''}`, show),
     ...table(columns, rows, show.width),
@@ -55,18 +57,25 @@ const singles = [
   ['key phrases, softly right among ten', 'keywords soft P@10'],
 ] as const
 
-function scoreRows({ entities, relaxedEntities, facts, keywords, segmentation }: Figures) {
-  const row = (name: string, score: Score, interval?: HeadlineName) => ({ name, score, interval })
+/** A line of the table of scores. */
+interface ScoreRow {
+  readonly name: string
+  readonly score: Score
+  readonly interval?: HeadlineName
+  readonly relaxed?: Score
+}
+
+function scoreRows({ entities, relaxedEntities, facts, keywords, segmentation }: Figures): ScoreRow[] {
   return [
-    ...Object.entries(entities).map(([type, score]) =>
-      row(`entity ${type}`, score, type === 'CORE' || type === 'ALL' ? `entities ${type} F1` : undefined),
-    ),
-    row('entity ALL, relaxed', relaxedEntities.ALL),
-    row('fact span', facts.span),
-    row('fact value', facts.value, 'facts value F1'),
-    row('fact complete', facts.complete, 'facts complete F1'),
-    row('key phrases exact', keywords.exact, 'keywords exact F1'),
-    ...(segmentation === undefined ? [] : [row('word boundaries', segmentation)]),
+    ...(Object.keys(entities) as EntityGroup[]).map((type) => ({
+      ...{ name: `entity ${type}`, score: entities[type], relaxed: relaxedEntities[type] },
+      ...((type === 'CORE' || type === 'ALL') && { interval: `entities ${type} F1` as const }),
+    })),
+    { name: 'fact span', score: facts.span },
+    { name: 'fact value', score: facts.value, interval: 'facts value F1' },
+    { name: 'fact complete', score: facts.complete, interval: 'facts complete F1' },
+    { name: 'key phrases exact', score: keywords.exact, interval: 'keywords exact F1' },
+    ...(segmentation === undefined ? [] : [{ name: 'word boundaries', score: segmentation }]),
   ]
 }
 

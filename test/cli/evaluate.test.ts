@@ -64,7 +64,7 @@ describe.concurrent('gongwen evaluate', { timeout: 60_000 }, () => {
     ])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^1 documents\n/)
-    expect(stdout).toMatch(/entity ALL +50\.0 +50\.0 +50\.0 +50\.0–50\.0 +1 of 2, 2 predicted/)
+    expect(stdout).toMatch(/entity ALL +50\.0 +50\.0 +50\.0 +50\.0–50\.0 +50\.0 +1 of 2, 2 predicted/)
     expect(stdout).toMatch(/Documents[^\n]*\n.*complete[^\n]*\n样例\/1 +50\.0/)
     expect(stdout).toContain('entity missed: ORG (1)\n样例/1 @2  📈【临江市 统计局】报告：失业率5%。下降0.')
     expect(stdout).toMatch(/fact missed \(3\)\n[^\n]+\n… and 2 more \(--errors 3\)/)
