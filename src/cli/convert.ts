@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import type { OffsetUnit } from '../evaluate/offsets.js'
 import { exit } from './exit.js'
 
 /** The options of `gongwen convert`, as parsed. */
@@ -6,8 +7,8 @@ export interface ConvertCommandOptions {
   readonly from: string
   readonly to: string
   readonly out: string
-  readonly offsetsIn?: 'utf16' | 'codepoint'
-  readonly offsetsOut?: 'utf16' | 'codepoint'
+  readonly offsetsIn?: OffsetUnit
+  readonly offsetsOut?: OffsetUnit
   readonly words?: true
   readonly predictions?: true
 }
@@ -16,7 +17,7 @@ const written = ['gongwen', 'brat', 'conll', 'doccano', 'label-studio']
 
 /** `gongwen convert` */
 export function addConvert(program: Command): void {
-  const units = ['utf16', 'codepoint']
+  const units = ['utf16', 'codepoint', 'grapheme']
   program
     .command('convert')
     .description('turn annotated documents into the format of an annotation tool, or into gold')
@@ -43,7 +44,7 @@ Formats:
   annotations    what gongwen annotate writes (read only): to correct by hand what the pipeline found
   brat           text and stand-off annotations (.txt, .ann; annotation.conf is written too); offsets in code points
   conll          a character and its BIO tag a line; entities only
-  doccano        JSON Lines; offsets in UTF-16 units
+  doccano        JSON Lines; offsets in UTF-16 units (graphemes where the project counts grapheme clusters)
   label-studio   tasks as JSON (the labelling configuration is written too); offsets in code points
 All but conll keep everything that gold holds, through the tool and back.
 

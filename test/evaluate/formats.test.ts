@@ -13,6 +13,7 @@ import {
   fromLabelStudio,
   type GoldDocument,
   goldOf,
+  type OffsetUnit,
   parseGold,
   readFormat,
   readGold,
@@ -34,7 +35,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const byId = (golds: readonly GoldDocument[]) => golds.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 const here = { file: 'a.ann', name: 'a' }
-const lossless: [FormatName, (gold: GoldDocument, offsets?: 'utf16' | 'codepoint') => GoldDocument][] = [
+const lossless: [FormatName, (gold: GoldDocument, offsets?: OffsetUnit) => GoldDocument][] = [
   ['brat', (gold, offsets) => fromBrat(toBrat(gold, offsets && { offsets }), here, offsets && { offsets })],
   [
     'doccano',
@@ -47,10 +48,11 @@ const lossless: [FormatName, (gold: GoldDocument, offsets?: 'utf16' | 'codepoint
 ]
 
 describe.each(lossless)('%s', (name, there) => {
-  it('gives back what it was given, in either unit of offsets', () => {
+  it('gives back what it was given, in any unit of offsets', () => {
     expect(there(sample)).toEqual(sample)
     expect(there(sample, 'utf16')).toEqual(sample)
     expect(there(sample, 'codepoint')).toEqual(sample)
+    expect(there(sample, 'grapheme')).toEqual(sample)
     const empty = { id: 'e', text: '', entities: [], facts: [], sentences: [], keyphrases: [] }
     expect(there(empty)).toEqual(empty)
   })

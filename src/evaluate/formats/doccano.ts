@@ -2,7 +2,7 @@ import type { Span } from '../../document.js'
 import { parseJson } from '../files.js'
 import type { GoldDocument, GoldEntity, GoldFact, GoldSentence } from '../gold.js'
 import { isOneOf, labels } from '../labels.js'
-import { type Offsets, offsetsOf } from '../offsets.js'
+import { type Offsets, type OffsetUnit, offsetsOf } from '../offsets.js'
 import {
   assemble,
   carriedFields,
@@ -19,6 +19,7 @@ import {
 
 // JSON Lines of doccano's sequence labelling projects (https://doccano.github.io/doccano/), a document a line. doccano is
 // written in JavaScript where it counts: its offsets are UTF-16 units (https://github.com/doccano/doccano/issues/2290).
+// A project that counts grapheme clusters as one character has offsets in graphemes: give that as unit.
 // It has labels on spans and, newer, relations between them, but no fields: what else a gold document holds is carried in
 // the field `gongwen`, which doccano keeps as metadata. Which spans there are, the labels say.
 
@@ -34,7 +35,7 @@ export function toDoccano(golds: readonly GoldDocument[], { offsets: unit = 'utf
   return golds.map((gold) => `${JSON.stringify(record(gold, unit))}\n`).join('')
 }
 
-function record(gold: GoldDocument, unit: 'utf16' | 'codepoint'): Fields {
+function record(gold: GoldDocument, unit: OffsetUnit): Fields {
   const { id, text, entities, facts, sentences } = gold
   const offsets = offsetsOf(text, unit)
   const at = ({ start, end }: Span) => [offsets.to(start), offsets.to(end)] as const
