@@ -1,4 +1,4 @@
-import { checkDictionary, type EntitiesOptions, entities, innerEntities } from './entities/index.js'
+import { checkDictionary, type EntitiesOptions, entities, innerEntities, onnxTagger } from './entities/index.js'
 import { facts } from './facts/index.js'
 import { type KeywordsOptions, keywords } from './keywords/index.js'
 import { pipeline } from './pipeline.js'
@@ -12,6 +12,7 @@ export type {
   DictionaryProblem,
   DictionarySource,
   EntitiesOptions,
+  OnnxTaggerOptions,
   TaggedSpan,
   Tagger,
 } from './entities/index.js'
@@ -28,7 +29,7 @@ export {
 export { defineStage, type Pipeline, pipeline, type Stage } from './pipeline.js'
 export type { CustomWord, EngineName, SegmentEngine, SegmentOptions, TaggedWord } from './segment/index.js'
 export { explainTone, type ToneCue, type ToneExplanation, type ToneRow, toneSeries } from './sentiment/index.js'
-export { checkDictionary, entities, facts, innerEntities, keywords, segment, sentiment, structure }
+export { checkDictionary, entities, facts, innerEntities, keywords, onnxTagger, segment, sentiment, structure }
 
 /** Options of the default pipeline: those of each stage under its name. */
 export interface GongwenOptions {

@@ -16,6 +16,7 @@ import { containing, tagged } from './tagged.js'
 import { loadTagger } from './tagger/index.js'
 import type { Tagger } from './tagger-interface.js'
 
+export { type OnnxTaggerOptions, onnxTagger } from './adapters/onnx.js'
 export { checkDictionary, type DictionaryEntry, type DictionaryProblem } from './dictionary-file.js'
 export type { DictionarySource } from './gazetteer.js'
 export { innerEntities } from './inner.js'
@@ -48,10 +49,11 @@ type Adds = Pick<Layers, 'entities'>
  *   .use(entities({ dictionaries: ['places.tsv', [{ name: '云岭新区', type: 'PLACE' }]], remove: ['长安'] }))
  */
 export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
-  const { dictionaries = [], remove = [], tagger = loadTagger() } = options
+  const { dictionaries = [], remove = [] } = options
   if (!Array.isArray(dictionaries))
     throw new GongwenError('OPTION_INVALID', 'entities({ dictionaries }) takes an array')
   const user = userNames(dictionaries, remove)
+  const tagger = options.tagger ?? loadTagger()
   return defineStage<'sentences' | 'tokens', Adds>({
     name: 'entities',
     needs: ['sentences', 'tokens'],
@@ -61,7 +63,7 @@ export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
       const reading = readDocument(doc)
       proposeUserNames(reading, user.names)
       for (const rule of rules) rule(reading)
-      if (tagger !== false) tagged(reading, tagger)
+      if (tagger !== false) tagged(reading, tagger, options.tagger !== undefined)
       const proposed = reading.candidates.filter(allowed(reading, user.removed))
       const found = link(reading, resolve(proposed))
       const entities = found.map((candidate) => toEntity(doc.text, candidate))

@@ -8,6 +8,7 @@ import type { TaggedSpan, Tagger } from './tagger-interface.js'
 const sureOfPossible = 0.6
 
 /** How sure it must be of a name that nothing else proposes. */
+const sureOfUser = 0.5
 const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.95, ORG: 0.9, PERSON: 0.85 }
 
 /**
@@ -15,8 +16,9 @@ const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.95, O
  * ordinary word too, an organisation whose left edge is vague), and it adds names of which it is sure itself where
  * they lie free. Where dictionaries and rules have decided, that a span is a name or none, their decision stands:
  * they follow the guidelines, the tagger the newspapers it was trained on.
+ * @param ofUser a tagger of a user's own is taken at its word where the names lie free
  */
-export function tagged(reading: Reading, tagger: Tagger): void {
+export function tagged(reading: Reading, tagger: Tagger, ofUser: boolean): void {
   const spans = tagger.tag(reading.text, reading.sentences).filter((span) => isSound(reading, span))
   if (spans.length === 0) return
   const taken = new Uint8Array(reading.text.length)
@@ -29,9 +31,12 @@ export function tagged(reading: Reading, tagger: Tagger): void {
     const { start, end, type, score } = span
     const held = possible.get(keyOf(span))
     if (held !== undefined) {
-      const sure = held.by === 'dictionary' || hasUnknownWord(reading, start, end)
+      const sure = ofUser || held.by === 'dictionary' || hasUnknownWord(reading, start, end)
       if (sure && score >= sureOfPossible) propose(reading, { ...held, score: 0.6 })
-    } else if (score >= sureAlone[type] && !overlaps(taken, start, end)) addAlone(reading, span)
+    } else if (ofUser ? score >= sureOfUser : score >= sureAlone[type] && looksLikeName(reading, span)) {
+      if (!overlaps(taken, start, end))
+        propose(reading, { start, end, type, score: Math.max(least, score * 0.6), by: 'tagger' })
+    }
   }
 }
 
@@ -46,11 +51,10 @@ function overlaps(taken: Uint8Array, start: number, end: number): boolean {
  * A name of two characters or more between the edges of words that holds a word which segmentation does not know or takes
  * for a name (高水平研究型医院 has none), is no word the lists know as something else, and does not end like a project.
  */
-function addAlone(reading: Reading, { start, end, type, score }: TaggedSpan): void {
-  if (end - start < 2 || !isEdge(reading, start) || !isEdge(reading, end)) return
-  if (hitsAt(reading, start).some((hit) => hit.end === end)) return
-  if (type !== 'PERSON' && (!hasUnknownWord(reading, start, end) || endsLikeProject(reading, start, end))) return
-  propose(reading, { start, end, type, score: score * 0.6, by: 'tagger' })
+function looksLikeName(reading: Reading, { start, end, type }: TaggedSpan): boolean {
+  if (end - start < 2 || !isEdge(reading, start) || !isEdge(reading, end)) return false
+  if (hitsAt(reading, start).some((hit) => hit.end === end)) return false
+  return type === 'PERSON' || (hasUnknownWord(reading, start, end) && !endsLikeProject(reading, start, end))
 }
 
 function hasUnknownWord({ tokens, tokenAt }: Reading, start: number, end: number): boolean {
