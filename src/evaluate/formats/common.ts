@@ -95,7 +95,7 @@ export function assemble(
   const { keyphrases = [] } = carried
   if (!Array.isArray(keyphrases) || keyphrases.some((phrase) => typeof phrase !== 'string'))
     return fail('keyphrases is not a list of strings')
-  return { ...head, ...carried, ...layers, keyphrases } as GoldDocument
+  return { ...carried, ...head, ...layers, keyphrases } as GoldDocument
 }
 
 /** The layers that hold something: what a tool's file does not have was not annotated, rather than found absent. */
