@@ -68,6 +68,8 @@ export interface BatchSummary extends Omit<Progress, 'bytesRead' | 'bytes'> {
   readonly failuresByCode: Readonly<Record<string, number>>
   readonly facts: number
   readonly entities: number
+  /** The time that processors were at work, in all threads. */
+  readonly processorSeconds: number
   /** The most memory that the process had, in bytes. */
   readonly peakMemory: number
   readonly outputs: readonly string[]
@@ -305,13 +307,15 @@ class Run {
 
   #summary(state: BatchSummary['state'], outputs: readonly string[]): BatchSummary {
     const { bytesRead: _, ...progress } = this.#progress
+    const usage = process.resourceUsage()
     const summary: BatchSummary = {
       state,
       ...progress,
       seconds: this.#seconds,
       failuresByCode: this.#failuresByCode,
       ...{ facts: this.#facts, entities: this.#entities },
-      peakMemory: process.resourceUsage().maxRSS * 1024,
+      processorSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
+      peakMemory: usage.maxRSS * 1024,
       outputs,
     }
     this.#tellProgress(true)
