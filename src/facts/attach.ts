@@ -194,7 +194,7 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
       if (words[end - 1]!.role === 'pause') return null
       end--
     }
-    const phrase = end > floor ? phraseBefore(words, floor, end) : null
+    const phrase = end > floor ? phraseBefore(words, floor, end, { whole: true }) : null
     if (phrase === null || phrase.from === floor || !isPreposition(normal, words[phrase.from - 1]!)) return phrase
     end = phrase.from - 1
   }

@@ -33,7 +33,7 @@ export function distribute(
     (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'up' || words[end - 1]!.role === 'down')
   )
     end--
-  const phrase = phraseBefore(words, floor, end, true)
+  const phrase = phraseBefore(words, floor, end, { coordinated: true })
   const name = textOf(normal, words, phrase)
   if (phrase === null || /^(?:总数|总量|累计|合计|数量|规模)$/.test(name)) {
     const earlier = befores[first - size + (n - first)]

@@ -23,14 +23,20 @@ export function isNameEnd({ role }: Word): boolean {
 /**
  * The noun phrase that ends right before word `end`, going back no further than `floor`: all words that can be part
  * of a name, without the verbs, links and region words at its edges.
- * @param coordinated also takes members joined by 、
+ * @param options `coordinated` also takes members joined by 、; `whole` keeps a verb at the head, which then belongs to the
+ * name (审批时限) as nothing is left for it to govern
  */
-export function phraseBefore(words: readonly Word[], floor: number, end: number, coordinated = false): Phrase | null {
+export function phraseBefore(
+  words: readonly Word[],
+  floor: number,
+  end: number,
+  { coordinated = false, whole = false }: { coordinated?: boolean; whole?: boolean } = {},
+): Phrase | null {
   let to = end - 1
   while (to >= floor && (words[to]!.role === 'of' || words[to]!.role === 'link' || words[to]!.role === 'pause')) to--
   let from = to + 1
   while (from - 1 >= floor && continues(words, from - 1, to, floor, coordinated)) from--
-  const governed = from > floor && governing.has(words[from - 1]!.role)
+  const governed = whole || (from > floor && governing.has(words[from - 1]!.role))
   return trimmed(words, from, to, governed)
 }
 
@@ -47,7 +53,7 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
     case 'either':
       return at === to || !subject
     case 'verb':
-      return at < to ? !subject : nouns.has(left) && left !== 'place'
+      return at < to || (named && left !== 'place' && left !== 'verb')
     case 'adverb':
       // 异地就医直接结算率: a name of one character is not yet complete
       return at < to && named && words[to]!.end - words[at + 1]!.start <= 2

@@ -75,6 +75,8 @@ export function isBetween(role: Role): boolean {
  */
 export function leadOf(normal: string, words: readonly Word[], at: number, q: Candidate, before: Before | null): Lead {
   const { floor, joined } = floorOf(words, at)
+  // 新增企业5家、创新平台2个: the predicate of the list is said already
+  const listed = joined && before?.governs === true
   let end = at
   while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'pause')) end--
   let object: Phrase | null = null
@@ -85,10 +87,12 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
     last !== 'action' &&
     !(last === 'either' && governsHere(words, end - 1, floor))
   ) {
-    object = phraseBefore(words, floor, end)
+    object = phraseBefore(words, floor, end, { whole: listed })
     // 新增甲县、乙县企业5家: the predicate stands before all the names of the list
     const list =
-      object !== null && words[object.from - 1]?.role === 'pause' ? phraseBefore(words, floor, end, true) : object
+      object !== null && object.from > floor && words[object.from - 1]!.role === 'pause'
+        ? phraseBefore(words, floor, end, { coordinated: true })
+        : object
     end = list?.from ?? end
     while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'verb')) end--
   }

@@ -239,7 +239,7 @@ class Folding {
     if (power === 8 && this.#lastGrand === 4) {
       // 一万二千亿: all so far counts 亿
       if (!opened) return at
-      this.#fold(0)
+      if (this.#low !== null) this.#fold(0)
       this.#total = shift(add(this.#total, this.#section), 8)
       this.#spread = shift(this.#spread, 8)
     } else {

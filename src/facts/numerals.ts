@@ -71,6 +71,10 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
   const found: Numeral[] = []
   for (let i = start; i < end; ) {
     const kind = kindAt(normal, i)
+    if (beginsUnit(normal, i) && isCounting(kindAt(normal, i - 1))) {
+      i++ // the 千 of 3.7亿千瓦
+      continue
+    }
     const multiplies = kind === VAGUE && isMultiplier(kindAt(normal, i + 1)) // 数十, 几千
     if (kind === 0 || kind === POINT || (kind === VAGUE && !multiplies)) {
       i++
@@ -93,9 +97,10 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
 
 const powerOf: Readonly<Record<string, number>> = { '%': 2, '‰': 3, '‱': 4 }
 
-/** 9万亿三个台阶: a Chinese digit behind Arabic ones begins another numeral. */
+/** 9万亿三个台阶, 390万65岁老人: such digits begin another numeral. */
 function beginsAnother(text: string, { script, end }: Numeral): boolean {
-  return script === 'arabic' && kindAt(text, end) === DIGIT
+  const next = kindAt(text, end)
+  return script === 'arabic' && (next === DIGIT || (next === ARABIC && isMultiplier(kindAt(text, end - 1))))
 }
 
 /** The end of a run of characters that are no numeral as a whole, so that no part of it is taken for one. */

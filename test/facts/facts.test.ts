@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../src/document.js'
+import { explain, facts, factsToCsv, factTable } from '../../src/facts/index.js'
+import { pipeline } from '../../src/pipeline.js'
+import { segment } from '../../src/segment/index.js'
+import { structure } from '../../src/structure/index.js'
+
+const nlp = pipeline().use(structure()).use(segment()).use(facts())
+const annotate = (text: string) => nlp.annotate(text, { id: 'sample', reportYear: 2025, place: '临江市' })
+
+/** A fact on one line: text, value and unit, kind with direction and basis, period, target, indicator. */
+function line({ text, quantity: q, kind, direction, basis, period, modality, indicator }: Fact): string {
+  const value = q.low === q.high ? `${q.low}` : `${q.low}~${q.high}`
+  const when = period === null ? '-' : period.start === period.end ? period.start : `${period.start}/${period.end}`
+  const parts = [
+    text,
+    `${value}${q.unit}`,
+    q.approx === 'exact' ? '' : q.approx,
+    kind,
+    direction,
+    basis,
+    when,
+    modality === 'target' ? 'target' : '',
+    `<${indicator?.text ?? ''}>`,
+  ]
+  return parts.filter((part) => part !== '' && part !== null).join(' ')
+}
+const lines = (text: string) => annotate(text).facts.map(line)
+
+type Case = [text: string, ...facts: string[]]
+const table = (name: string, cases: Case[]) =>
+  describe(name, () => {
+    it.each(cases.map(([text, ...found]) => [text, found] as const))('%s', (text, found) =>
+      expect(lines(text)).toEqual(found),
+    )
+  })
+
+table('a rate follows its level', [
+  [
+    '全市地区生产总值达到812.4亿元、增长5.6%。',
+    '812.4亿元 81240000000元 level 2025 <地区生产总值>',
+    '5.6% 5.6% rate up yoy 2025 <地区生产总值>',
+  ],
+  [
+    '外贸出口额63亿美元，比上年增长12.5%。',
+    '63亿美元 6300000000美元 level 2025 <外贸出口额>',
+    '12.5% 12.5% rate up yoy 2025 <外贸出口额>',
+  ],
+  [
+    '粮食产量突破300万吨、下降0.4%、居全省第3位。',
+    '300万吨 3000000吨 over level 2025 <粮食产量>',
+    '0.4% 0.4% rate down yoy 2025 <粮食产量>',
+    '第3位 3位 rank 2025 <粮食产量>',
+  ],
+  ['居民消费价格涨幅控制在2%以内。', '2%以内 2% under rate up yoy 2025 <居民消费价格>'],
+])
+
+table('counts', [
+  ['接待来访团组41批307人次。', '41批 41批 level 2025 <来访团组>', '307人次 307人次 level 2025 <来访团组>'],
+  [
+    '启动18个民生重点项目，新增国际友城2个。',
+    '18个 18个 level 2025 <民生重点项目>',
+    '2个 2个 change up 2025 <国际友城>',
+  ],
+  ['新增示范企业12家、创新平台7个。', '12家 12家 change up 2025 <示范企业>', '7个 7个 change up 2025 <创新平台>'],
+  ['共有300多万农民工返乡。', '300多万 3000000 over level 2025 <农民工>'],
+  ['建成床位1.2万张（其中护理床位8千张）。', '1.2万张 12000张 level 2025 <床位>', '8千张 8000张 level 2025 <护理床位>'],
+  ['购置公交车60辆（艘）次。', '60辆（艘）次 60辆（艘）次 level 2025 <公交车>'],
+])
+
+table('changes with points and to a level', [
+  [
+    '森林覆盖率提高0.8个百分点，达到46.2%。',
+    '0.8个百分点 0.8百分点 change up yoy 2025 <森林覆盖率>',
+    '46.2% 46.2% level 2025 <森林覆盖率>',
+  ],
+  [
+    '货运能力由2100万吨提升到3600万吨。',
+    '2100万吨 21000000吨 level 2024 <货运能力>',
+    '3600万吨 36000000吨 level 2025 <货运能力>',
+  ],
+  ['城乡收入比从2.31缩小至2.18。', '2.31 2.31 level 2024 <城乡收入比>', '2.18 2.18 level 2025 <城乡收入比>'],
+  ['审批时限压缩至3个工作日。', '3个工作日 3个工作日 level 2025 <审批时限>'],
+  ['行政机构精简1/4，编制减少一半。', '1/4 0.25 rate down yoy 2025 <行政机构>', '一半 0.5 rate down yoy 2025 <编制>'],
+])
+
+table('parts, multiples and positions', [
+  ['高技术产业增加值占规上工业的比重达到31%。', '31% 31% share 2025 <高技术产业增加值占规上工业的比重>'],
+  ['光伏产量占全国9成。', '9成 90% share 2025 <光伏产量>'],
+  ['全市三分之一的企业完成改造。', '三分之一 0.3333 share 2025 <企业>'],
+  ['研发投入是2020年的3倍。', '3倍 3倍 multiple 2025 <研发投入>'],
+  ['港口吞吐量居全省首位。', '首位 1位 rank 2025 <港口吞吐量>'],
+  ['数字经济规模5年翻一番。', '翻一番 2倍 rate up since 2021/2025 <数字经济规模>'],
+  ['完成预算的98.2%。', '98.2% 98.2% share 2025 <>'],
+])
+
+table('分别 distributes', [
+  [
+    '新能源汽车、集成电路产量分别增长25%、13.6%。',
+    '25% 25% rate up yoy 2025 <新能源汽车>',
+    '13.6% 13.6% rate up yoy 2025 <集成电路产量>',
+  ],
+  [
+    '城乡居民人均可支配收入分别增长4.8%和6.1%。',
+    '4.8% 4.8% rate up yoy 2025 <城乡居民人均可支配收入>',
+    '6.1% 6.1% rate up yoy 2025 <城乡居民人均可支配收入>',
+  ],
+  [
+    '污水处理率、垃圾分类覆盖率分别提高3、5.5个百分点。',
+    '3 3百分点 change up yoy 2025 <污水处理率>',
+    '5.5个百分点 5.5百分点 change up yoy 2025 <垃圾分类覆盖率>',
+  ],
+])
+
+table('time', [
+  ['2024年，财政收入为96亿元。', '96亿元 9600000000元 level 2024 <财政收入>'],
+  [
+    '前三季度进出口总额420亿元，同比增长3%。',
+    '420亿元 42000000000元 level 2025-01/2025-09 <进出口总额>',
+    '3% 3% rate up yoy 2025-01/2025-09 <进出口总额>',
+  ],
+  [
+    '“十四五”时期，累计完成投资1500亿元，年均增长7%。',
+    '1500亿元 150000000000元 level 2021/2025 <投资>',
+    '7% 7% rate up avg 2021/2025 <投资>',
+  ],
+  ['高铁里程比2020年增加210公里。', '210公里 210公里 change up since 2025 <高铁里程>'],
+  ['第七个五年计划期间，粮食产量平均每年增长百分之三点二。', '百分之三点二 3.2% rate up avg 1986/1990 <粮食产量>'],
+])
+
+table('targets', [
+  [
+    '今年发展主要预期目标是：地区生产总值增长5.5%左右，城镇新增就业4万人以上。',
+    '5.5%左右 5.5% about rate up yoy 2026 target <地区生产总值>',
+    '4万人以上 40000人 over change up 2026 target <城镇新增就业>',
+  ],
+  ['到2030年，轨道交通里程达到120公里。', '120公里 120公里 level 2030 target <轨道交通里程>'],
+  [
+    '一、2025年工作回顾\n新建学校12所。\n二、2026年重点工作\n新建学校15所。',
+    '12所 12所 level 2025 <学校>',
+    '15所 15所 level 2026 target <学校>',
+  ],
+])
+
+table('older texts', [
+  [
+    '一九五五年本年收入合计２，１０３，０００元，完成预算数的９６．５％。',
+    '２，１０３，０００元 2103000元 level 1955 <收入>',
+    '９６．５％ 96.5% share 1955 <收入>',
+  ],
+  [
+    '钢产量由一九七八年的一百二十万吨增加到一九八二年的二百万吨。',
+    '一百二十万吨 1200000吨 level 1978 <钢产量>',
+    '二百万吨 2000000吨 level 1982 <钢产量>',
+  ],
+])
+
+describe('no facts', () => {
+  it.each([
+    '二、2025年工作回顾',
+    '坚持“四个意识”、“两个维护”，落实“33618”现代制造业集群体系。',
+    '第三届国际合作论坛于5月8日举行，这是第5次。',
+    '过去五年，连续12个季度保持稳定，迎来建市60周年。',
+    '推进5G、G60科创走廊和T3航站楼建设，培育500强企业和百亿级产业。',
+    '抓好三个方面，开展一批活动，推出多项措施，吸引数十家企业，实现两位数增长。',
+    '千方百计扩大就业，构建全国统一大市场。',
+    '《临江市2030年规划（第3版）》已印发。',
+    '土地承包到期后再延长30年。',
+    '331国道和8英寸产线建设提速。',
+    '党的二十届四中全会召开。',
+    '为65岁以上老年人免费体检。',
+    '编号999999999999999999999999999999999999个。',
+  ])('%s', (text) => expect(lines(text)).toEqual([]))
+})
+
+describe('trace and exports', () => {
+  const doc = annotate('一、2025年工作回顾\n全市地区生产总值达到812.4亿元、增长5.6%。')
+
+  it('knows sentence and section', () => {
+    for (const fact of doc.facts) {
+      const sentence = doc.sentences[fact.sentence]!
+      expect(fact.start >= sentence.start && fact.end <= sentence.end).toBe(true)
+      expect(doc.sections[fact.section!]?.title).toContain('工作回顾')
+    }
+  })
+
+  it('explains a fact in one line, also one read from JSON', () => {
+    const [, rate] = doc.facts
+    expect(explain(doc, rate!)).toMatch(/5\.6%: rate \(增长\); 地区生产总值 \(.+\); 2025, actual \(.+\)/)
+    expect(explain(doc, JSON.parse(JSON.stringify(rate)))).toBe(explain(doc, rate!))
+    expect(explain(doc, { ...rate!, start: 0, end: 1 })).toBe('')
+  })
+
+  it('gives rows', () => {
+    expect(factTable(doc)[1]).toMatchObject({
+      document: 'sample',
+      place: '临江市',
+      period: '2025',
+      indicator: '地区生产总值',
+      low: 5.6,
+      unit: '%',
+      kind: 'rate',
+      direction: 'up',
+      basis: 'yoy',
+    })
+  })
+
+  it('writes CSV that no spreadsheet runs', () => {
+    const [row] = factTable(doc)
+    const csv = factsToCsv([{ ...row!, indicator: '=HYPERLINK("x")', place: '+1', sentence: 'a,b', low: -3.2 }])
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`)
+    expect(csv).toContain(`,'+1,`)
+    expect(csv).toContain('"a,b"')
+    expect(csv).toContain(',-3.2,')
+    expect(csv.split('\r\n')).toHaveLength(3)
+  })
+
+  it('cuts tokens to quantities', () => {
+    const token = (text: string) => doc.tokens.find((t) => doc.text.slice(t.start, t.end) === text)?.pos
+    expect([token('812.4亿'), token('元')]).toEqual(['m', 'q'])
+  })
+})
