@@ -42,7 +42,13 @@ function isFurniture(normal: string, line: Line, words: Lexicon): boolean {
   const length = line.end - line.start
   if (length > TRAILER_LINE) return false
   const text = normal.slice(line.start, line.end)
-  if (length <= 60 && bare(text).split(SEPARATORS).every((word) => words.line.has(word))) return true
+  if (
+    length <= 60 &&
+    bare(text)
+      .split(SEPARATORS)
+      .every((word) => words.line.has(word))
+  )
+    return true
   if (words.prefix.some((prefix) => text.startsWith(prefix)) && !endsLikeProse(text)) return true
   if (/^[0-9a-f]{16,64}：?$/i.test(text)) return true // the name of an attachment
   if (length <= 100 && text.endsWith('摄') && /记者|通讯员|摄影/.test(text)) return true

@@ -265,7 +265,9 @@ function readPlace(
   title: string | undefined,
 ): string | undefined {
   const opening = body === undefined ? '' : normal.slice(body.start, Math.min(normal.length, body.start + 120))
-  const lines = [title === undefined ? '' : normalise(title), ...rows.map((row) => row.normal), opening].map(withoutRemark)
+  const lines = [title === undefined ? '' : normalise(title), ...rows.map((row) => row.normal), opening].map(
+    withoutRemark,
+  )
   for (const line of lines) {
     if (line.length > 150) continue
     for (const pattern of placePatterns) {

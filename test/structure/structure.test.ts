@@ -277,7 +277,9 @@ describe('any text', () => {
             })
           }
           for (const layer of [paragraphs, sentences, furniture])
-            layer.forEach(({ start }, i) => expect(start).toBeGreaterThanOrEqual(layer[i - 1]?.end ?? 0))
+            layer.forEach(({ start }, i) => {
+              expect(start).toBeGreaterThanOrEqual(layer[i - 1]?.end ?? 0)
+            })
         },
       ),
       { numRuns: 500 },
