@@ -149,7 +149,7 @@ function indicatorOf(
     return { phrase: last.indicator, why: `${textOf(normal, words, subject)} of what the number before measures` }
   }
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
-  const topic = topicOf(words, lead.floor, places[n - 1] ?? -1)
+  const topic = topicOf(normal, words, lead.floor, places[n - 1] ?? -1)
   if (topic !== null) return { phrase: topic, why: 'the subject of the clause before' }
   if (last?.indicator) return { phrase: last.indicator, why: 'what the number before measures' }
   if (tail !== null) return { phrase: tail, why: 'the noun behind it', after: true }
@@ -206,21 +206,24 @@ function isPreposition(normal: string, { start, end, role }: Word): boolean {
 }
 
 /** The subject of the nearest clause before that has no quantity. */
-function topicOf(words: readonly Word[], floor: number, limit: number): Phrase | null {
+function topicOf(normal: string, words: readonly Word[], floor: number, limit: number): Phrase | null {
   let end = floor
   for (let clauses = 0; clauses < 3 && end > limit + 1; clauses++) {
     let from = end - 1
     while (from > limit + 1 && words[from - 1]!.role !== 'mark') from--
     if (from <= limit + 1 && limit >= 0) return null
     let first = from
+    // 按不变价格计算，: a circumstance
+    const opening = words[first]!.role === 'mark' ? words[first + 1] : words[first]
+    const aside = opening !== undefined && isPreposition(normal, opening)
     while (
       first < end &&
       (isBetween(words[first]!.role) || words[first]!.role === 'mark' || words[first]!.role === 'pause')
     )
       first++
     const head = first < end ? words[first]!.role : 'mark'
-    if (head !== 'action' && head !== 'either' && head !== 'verb') {
-      const phrase = first < end ? phraseAfter(words, first, end) : null
+    if (!aside && head !== 'action' && head !== 'either' && head !== 'verb') {
+      const phrase = first < end ? phraseAfter(words, first, end, true) : null
       if (phrase !== null) return phrase
     }
     end = from

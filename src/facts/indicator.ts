@@ -80,8 +80,11 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
   }
 }
 
-/** The noun phrase that begins right at word `start`, before word `ceiling`. */
-export function phraseAfter(words: readonly Word[], start: number, ceiling: number): Phrase | null {
+/**
+ * The noun phrase that begins right at word `start`, before word `ceiling`.
+ * @param owning goes on after 的: of 企业的利润 all, not the owner alone
+ */
+export function phraseAfter(words: readonly Word[], start: number, ceiling: number, owning = false): Phrase | null {
   let from = start
   while (from < ceiling && (words[from]!.role === 'of' || words[from]!.role === 'region')) from++
   let to = from - 1
@@ -103,7 +106,7 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
     } else if (role === 'up' || role === 'down') {
       // 旅游提升示范村 is a name; 增加值增长5% is a sentence
       if (found === 0 || !named || !endsClause(words, at + 1, ceiling)) break
-    } else if (role === 'link') {
+    } else if (role === 'link' || (owning && role === 'of')) {
       if (found === 0 || !named) break
     } else if (role === 'degree') {
       if (!named) break

@@ -55,6 +55,20 @@ function arabicAt(text: string, at: number, end: number): { end: number; value: 
     written += `.${text.slice(i + 1, j)}`
     i = j
   }
+  // copies from PDF: 7 · 4, 1，340 亿元
+  if (
+    text[i] === ' ' &&
+    (text[i + 1] === '·' || text[i + 1] === '.') &&
+    text[i + 2] === ' ' &&
+    isDigits(text, i + 3, i + 4) &&
+    !written.includes('.')
+  ) {
+    let j = i + 3
+    while (j < end && j < i + 9 && kindAt(text, j) === ARABIC) j++
+    written += `.${text.slice(i + 3, j)}`
+    i = j
+  }
+  if (text[i] === ' ' && kindAt(text, i + 1) === GRAND) i++
   const value = decimal(written)
   return value === null ? null : { end: i, value }
 }

@@ -1,6 +1,6 @@
 import type { Document, Layers, Period, Span } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
-import { normalText } from '../text/normal.js'
+import { normalise, normalText } from '../text/normal.js'
 import { type Anchor, lastYear, of, timeWords } from './periods.js'
 
 /** What a stretch of a report does, and for which time. */
@@ -21,7 +21,7 @@ type Source = Document<Pick<Layers, 'sections' | 'sentences' | 'tokens'>>
  */
 export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
   const headings = headingModes(doc, normal, anchor)
-  const start: Mode = {
+  const start: Mode = titleMode(doc, anchor) ?? {
     modality: 'actual',
     period: anchor.report === null ? null : of(anchor.report),
     by: 'the report looks back',
@@ -57,19 +57,33 @@ export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
 
 /** For each section the mode its heading gives it: the nearest of it and its ancestors that names a time, else the nearest that sounds like one. */
 function headingModes(doc: Source, normal: string, anchor: Anchor): (Mode | null)[] {
-  let before: Mode | null = null
+  let before: Mode | null = titleMode(doc, anchor)
+  const whole = before // a plan is a plan from beginning to end
   const open: { end: number; level: number; mode: Mode | null; timed: boolean }[] = []
   return doc.sections.map((section) => {
     while (open.length > 0 && (open.at(-1)!.end <= section.start || open.at(-1)!.level >= section.level)) open.pop()
     const parent = open.at(-1) ?? null
     const own = headingMode(section.heading, normal, anchor)
-    const use = own !== null && (own.timed || parent === null || !parent.timed) ? own : null
+    const timed = parent?.timed ?? whole !== null
+    const use = own !== null && (own.timed || !timed) ? own : null
     // a heading that says nothing (四、加强自身建设) goes on with what the one before it was about
     const mode = use?.mode ?? (parent === null ? before : parent.mode)
     if (parent === null) before = mode
-    open.push({ end: section.end, level: section.level, mode, timed: use?.timed ?? parent?.timed ?? false })
+    open.push({ end: section.end, level: section.level, mode, timed: use?.timed ?? timed })
     return mode
   })
+}
+
+/** The mode of a document that is itself a plan for several years, by its title. */
+function titleMode(doc: Source, anchor: Anchor): Mode | null {
+  const title = normalise((doc.meta.title ?? '').slice(0, 80))
+  if (
+    !/(?:五年|[一二三四五六七八九十]五[”"]?)[^报]{0,24}(?:计划|规划|纲要)/.test(title) ||
+    /报告|通知|决议/.test(title)
+  )
+    return null
+  const time = timeWords(title, 0, title.length, anchor).find((t) => t.kind === 'span')
+  return time === undefined ? null : { modality: 'target', period: time.period, by: `the title ${title}` }
 }
 
 const plans =

@@ -29,6 +29,14 @@ export interface Moment {
 export function timeOf(m: Moment): TimeWord | null {
   let found: TimeWord | null = null
   for (const time of m.times) {
+    // 比1980年的85亿元增加: the point compared with is the time of that number
+    if (
+      time.compared &&
+      m.q.unit !== '倍' &&
+      time.end <= m.q.start &&
+      /^的?[约近超]?$/.test(m.normal.slice(time.end, m.q.start))
+    )
+      return time
     if (time.start > m.q.start) break
     if (isFirstPoint(m.normal, time) && m.normal.slice(time.end, m.q.start).length > 3) continue
     if (time.compared || (time.kind === 'same' && found !== null) || isPartOfName(m.normal, time)) continue
@@ -65,7 +73,7 @@ function isFirstPoint(normal: string, { start, end }: TimeWord): boolean {
 
 /** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
 function isPartOfName(normal: string, { end }: TimeWord): boolean {
-  return /^(?:结转|结余|超收|末未)/.test(normal.slice(end, end + 2))
+  return /^(?:结转|结余|超收|的?不变|可比|价格)/.test(normal.slice(end, end + 3))
 }
 
 const intention =
@@ -202,7 +210,10 @@ export function basisOf(m: Moment): Fact['basis'] {
     )
   )
     return null
-  const start = words[from]!.start
+  // 比1980年的85亿元增加12亿元: back to the last mark, over the number compared with
+  let mark = from
+  while (mark > 0 && words[mark - 1]!.role !== 'mark' && words[mark - 1]!.role !== 'pause') mark--
+  const start = words[mark]!.start
   const compared = times
     .filter((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t)))
     .at(-1)
