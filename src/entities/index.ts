@@ -4,7 +4,7 @@ import { defineStage, type Stage } from '../pipeline.js'
 import { normalise, normalText } from '../text/normal.js'
 import { alignTokens, type Cut } from '../text/tokens.js'
 import type { Candidate } from './candidate.js'
-import { type DictionarySource, userNames } from './gazetteer.js'
+import { type DictionarySource, type Name, userNames } from './gazetteer.js'
 import { keepInner } from './inner.js'
 import { lexicon } from './lexicon.js'
 import { chooseName } from './link.js'
@@ -12,7 +12,8 @@ import { link } from './mentions.js'
 import { propose, type Reading, read } from './reading.js'
 import { resolve } from './resolve.js'
 import { rules } from './rules/index.js'
-import { containing, tagged } from './tagged.js'
+import { containing } from './spans.js'
+import { tagged } from './tagged.js'
 import { loadTagger } from './tagger/index.js'
 import type { Tagger } from './tagger-interface.js'
 
@@ -77,9 +78,18 @@ export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
 }
 
 function readDocument(doc: Document<Needs>): Reading {
-  const words = lexicon()
-  const place = typeof doc.meta.place === 'string' ? words.words.get(normalise(doc.meta.place))?.names : undefined
-  return read(normalText(doc), doc.sentences, doc.tokens, words, chooseName(place ?? [], undefined)?.entry)
+  return read(normalText(doc), doc.sentences, doc.tokens, lexicon(), ownPlaceOf(doc.meta.place))
+}
+
+const divisionName = /^(?!.*(?:中共|[和与及的在对我各全]))[\u4e00-\u9fff]{1,12}[省市区县州盟旗镇乡村]$/
+
+/** The division that the report is of; one that no dictionary has is known by its name alone. */
+function ownPlaceOf(place: unknown): Name | undefined {
+  if (typeof place !== 'string' || place.trim() === '') return undefined
+  const name = normalise(place).trim()
+  const known = chooseName(lexicon().words.get(name)?.names ?? [], undefined)?.entry
+  if (known !== undefined || !divisionName.test(name)) return known
+  return { name, type: 'PLACE', id: `PLACE-${name}`, alias: false }
 }
 
 function proposeUserNames(reading: Reading, names: ReturnType<typeof userNames>['names']): void {

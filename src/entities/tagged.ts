@@ -2,6 +2,7 @@ import type { EntityType, Span } from '../document.js'
 import type { Candidate } from './candidate.js'
 import { hitsAt, isEdge, propose, type Reading } from './reading.js'
 import { least } from './resolve.js'
+import { containing } from './spans.js'
 import type { TaggedSpan, Tagger } from './tagger-interface.js'
 
 /** How sure the tagger must be to speak for a name that a rule or a dictionary holds possible. */
@@ -76,17 +77,4 @@ function isSound({ sentences }: Reading, { start, end, type, score }: TaggedSpan
   if (!Number.isInteger(start) || !Number.isInteger(end) || start >= end || !(score >= 0 && score <= 1)) return false
   if (!Object.hasOwn(sureAlone, type)) return false
   return containing(sentences, start, end) !== undefined
-}
-
-/** The span, of spans in order and without overlap, that contains a stretch of text. */
-export function containing<S extends Span>(spans: readonly S[], start: number, end: number): S | undefined {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  const span = spans[low]
-  return span !== undefined && span.start <= start && end <= span.end ? span : undefined
 }

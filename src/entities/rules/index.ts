@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.js'
 import { abbreviations } from './abbreviations.js'
+import { divisions } from './divisions.js'
 import { documents } from './documents.js'
 import { drives } from './drives.js'
 import { events } from './events.js'
@@ -7,6 +8,7 @@ import { localOrgans } from './local-organs.js'
 import { names } from './names.js'
 import { numberedMeetings } from './numbered-meetings.js'
 import { organisations } from './organisations.js'
+import { ownPlace } from './own-place.js'
 import { persons } from './persons.js'
 import { places } from './places.js'
 import { projects } from './projects.js'
@@ -17,6 +19,8 @@ import { unknown } from './unknown.js'
 export const rules: readonly ((reading: Reading) => void)[] = [
   documents,
   names,
+  ownPlace,
+  divisions,
   abbreviations,
   localOrgans,
   persons,

@@ -39,6 +39,12 @@ interface Holder {
 
 const levels = '省市区县州盟旗'
 
+/** Divisions from the highest to the lowest; of what has no level of its own, and of municipalities, the highest. */
+const rankOf = (place: string): number => {
+  if (/^(?:北京|天津|上海|重庆)市/.test(place) || /(?:省|自治区)$/.test(place)) return 0
+  return /[市州盟]$/.test(place) ? 1 : /[区县旗]$/.test(place) ? 2 : /[镇乡]$/.test(place) ? 3 : 0
+}
+
 function holderOf(reading: Reading, at: number): Holder | undefined {
   const { text } = reading
   const name = nameEnding(reading, at)
@@ -56,8 +62,10 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   const level = text.slice(from, at)
   if (level === '' || !levels.includes(level.at(-1)!) || !isEdge(reading, from)) return undefined
   if (home === undefined) return { from, place: undefined, committee: 'level' }
-  if (!home.endsWith(level)) return undefined // 市委 in the report of a province is any city's
-  return { from, place: home, committee: 'level' }
+  if (home.endsWith(level)) return { from, place: home, committee: 'level' }
+  // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's
+  const above = rankOf(level) < rankOf(home)
+  return above ? { from, place: undefined, committee: 'level' } : undefined
 }
 
 interface Chain {

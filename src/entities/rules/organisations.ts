@@ -7,7 +7,7 @@ import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 /** Organisations named by what they are: 重庆信息与智慧医学研究院, 国家科技教育领导小组. */
 export function organisations(reading: Reading): void {
   for (const head of heads(reading, 'ORG')) {
-    if (head.strength === 'none' || head.strength === 'brand' || isCounted(reading, head.end)) continue
+    if (head.strength === 'none' || isCounted(reading, head.end)) continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
     if (score === 0) continue
@@ -25,9 +25,10 @@ const possible = 0.3
 function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, end, strength } = head
   const specific = edge.words - edge.generic
+  if (strength === 'brand') return isUnknownAlone(reading, edge, start) ? 0.6 : 0
   switch (edge.by) {
     case 'number':
-      return edge.name?.type === 'PLACE' && strength === 'strong' ? 0.7 : 0
+      return edge.name?.type === 'PLACE' && edge.name.start === edge.start && strength !== 'part' ? 0.7 : 0 // …第一人民医院
     case 'name':
       if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
       if (edge.name?.type === 'PERSON' && (edge.words === 0 || end - start < 2 || specific === 0)) return 0
@@ -37,7 +38,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (strength === 'part' || strength === 'department') {
         return edge.name?.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
       }
-      return edge.words !== 1 || specific > 0 ? 0.7 : possible
+      return edge.words !== 1 || specific > 0 || isFull(reading, edge) ? 0.7 : possible
     case 'beginning':
       if (edge.counted) return 0
       if (strength === 'weak') return specific > 0 && isEnumerated(reading, edge.start, end, 'ORG') ? 0.6 : possible
@@ -46,6 +47,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
     case 'quote':
       return strength === 'strong' ? 0.6 : 0
     case 'word':
+      if (strength === 'strong' && isUnknownAlone(reading, edge, start)) return 0.6
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength === 'part' || strength === 'department') return 0
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
@@ -82,3 +84,13 @@ function themeStart(reading: Reading, { start, words }: LeftEdge): number {
   }
   return at
 }
+
+/** Whether one word that segmentation does not know stands before the head: 恒力重工, 飞鱼集团. */
+function isUnknownAlone({ tokens, tokenAt }: Reading, edge: LeftEdge, head: number): boolean {
+  const token = tokens[tokenAt[edge.start]!]!
+  return edge.by === 'word' && !edge.counted && edge.words === 1 && token.pos === 'x' && token.end === head
+}
+
+/** Whether the place before it has its level: 临江市法律援助中心 is an institution, 临江科技创新中心 a title. */
+const isFull = ({ text }: Reading, { name }: LeftEdge): boolean =>
+  name !== undefined && name.end - name.start > 2 && '省市县区州盟旗'.includes(text[name.end - 1]!)

@@ -14,6 +14,11 @@ export function quoted(reading: Reading): void {
     if (close <= open + 1) continue
     const content = text.slice(open + 1, close)
     if (/[，。；：、！？\n“]/.test(content)) continue
+    const activity = activities.exec(text.slice(close + 1, close + 10))
+    if (activity !== null) {
+      propose(reading, { start: open, end: close + 1 + activity[0].length, type: 'EVENT', score: 0.8, by: 'rule' })
+      continue
+    }
     const number = ordinalStart(text, open)
     const named = startsOrEndsWithName(reading, open + 1, close)
     if (eventEnd.test(content) && (number < open || named)) {
@@ -29,6 +34,9 @@ export function quoted(reading: Reading): void {
     }
   }
 }
+
+/** 开展“乐购辽宁”系列活动: a series of activities has its name in quotation marks. */
+const activities = /^(?:系列|主题|系列主题)(?:宣传|文化)?活动/
 
 const eventEnd = /.{2}(?:[行周节季赛杯]|论坛|大会|峰会|博览会)$/
 
