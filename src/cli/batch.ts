@@ -34,7 +34,7 @@ export function addBatch(program: Command): void {
     .addOption(new Option('-e, --engine <engine>', 'what cuts words').choices(['nodejieba', 'node-rs']))
     .addOption(
       new Option('-p, --pipeline <module>', 'a module whose default export is the pipeline').conflicts([
-        ...['layers', 'engine'],
+        ...['layers', 'engine', 'dictionary'],
       ]),
     )
     .option('-w, --workers <number>', 'threads; as many as there are processors unless given', natural)

@@ -80,10 +80,8 @@ export async function writeResults(
   const layout = new Layout(outputs)
   const { manifest, output } = await writeManifest(entries, layout, out)
   const names = [...layout.targets.map(({ name }) => name), manifestName]
-  const run = runFile('complete', about, {
-    outputs: Object.fromEntries(layout.targets.map(({ name, size }) => [name, size])),
-    manifest,
-  })
+  const sizes = Object.fromEntries(layout.targets.map(({ name, size }) => [name, size]))
+  const run = runFile('complete', about, { outputs: sizes, manifest })
   const tableFiles: TableFiles = {
     file: (name) => join(out, tableFile(name)),
     longest: layout.longest,
@@ -93,12 +91,14 @@ export async function writeResults(
     await output.discard()
     return { changed, names, manifest, tables: tableFiles }
   }
-  await writeText(join(out, runName), runFile('running', about))
+  // The files of the run before, too, so that those of them that are not written again are known to whoever takes this up.
+  await writeText(join(out, runName), runFile('running', about, { outputs: { ...old.outputs, ...sizes } }))
   await copyParts(entries, layout, parts, out)
   for (const target of layout.targets) await target.output!.appear()
   await output.appear()
   for (const name of Object.keys(old.outputs)) {
     if (!names.includes(name)) await rm(join(out, name), { force: true })
+    await rm(join(out, `${name}.partial`), { force: true })
   }
   await writeText(join(out, runName), run)
   return { changed, names, manifest, tables: tableFiles }

@@ -228,7 +228,7 @@ class Run {
       entries: this.#entries as Entry[],
       about: {
         ...this.#about,
-        documents: this.#entries.length,
+        documents: this.#progress.documents,
         failures: this.#progress.failures,
         facts: this.#facts,
         entities: this.#entities,
@@ -254,12 +254,20 @@ class Run {
   async #find(key: string): Promise<{ record: Stored; whole: boolean; line?: Uint8Array } | undefined> {
     for (const record of [this.#journal.get(key), ...this.#old.get(key)]) {
       if (record === undefined) continue
-      if (record.head.state === 'failed') return { record, whole: true }
+      if (record.head.state === 'failed') {
+        if (this.#again(record)) continue
+        return { record, whole: true }
+      }
       const parts = await Promise.all(this.#wanted.map((name) => this.#parts.read(record, name)))
       if (parts[0] === undefined) continue
       return { record, whole: parts.every((part) => part !== undefined), line: parts[0] }
     }
     return undefined
+  }
+
+  /** Whether what failed in a run that was stopped may succeed now. */
+  #again({ head: { error, limit } }: Stored): boolean {
+    return error?.code === 'PACKAGE_MISSING' || (limit !== undefined && limit < this.#pool.timeout)
   }
 
   async #room(weight: number): Promise<void> {

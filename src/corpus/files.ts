@@ -23,6 +23,9 @@ const taken = new Set(
   doc wps rtf xls et odt ofd rar 7z`.split(/\s+/),
 )
 
+/** Whether a file in a folder or an archive is read, by its name; one that is named is read in any case. */
+export const isTaken = (name: string) => taken.has(extension(name))
+
 /**
  * The files that paths mean, in the order of the paths: a file itself, a folder all readable files in it and below it,
  * a pattern (`reports/**\/*.html`) all that match, sorted by name. Hidden files, and those of other kinds in folders,
@@ -57,7 +60,7 @@ async function* filesOf(path: string, skip: string | undefined): AsyncGenerator<
   }
   try {
     const found = await stat(path)
-    if (found.isDirectory()) yield* walk(path, '', skip, (name) => taken.has(extension(name)))
+    if (found.isDirectory()) yield* walk(path, '', skip, isTaken)
     else yield { path, name: path, size: found.size }
     return
   } catch (cause) {

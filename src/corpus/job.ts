@@ -62,13 +62,24 @@ export async function work(
   }
 }
 
-/** The record of a document that failed. */
-export function failure(key: string, error: unknown): Uint8Array {
+/**
+ * The record of a document that failed.
+ * @param limit how many seconds it was given, if that is why
+ */
+export function failure(key: string, error: unknown, limit?: number): Uint8Array {
   const known = error instanceof GongwenError
   const message = known
     ? error.message
     : `it could not be annotated: ${error instanceof Error ? error.message : String(error)}`
-  return recordBytes({ key, state: 'failed', error: { code: known ? error.code : 'DOCUMENT_FAILED', message } }, [])
+  return recordBytes(
+    {
+      key,
+      state: 'failed',
+      ...(limit !== undefined && { limit }),
+      error: { code: known ? error.code : 'DOCUMENT_FAILED', message },
+    },
+    [],
+  )
 }
 
 const rowsOf = (name: TableName, document: BaseDocument) => tableLines(tables[name], document)

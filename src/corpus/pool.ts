@@ -9,6 +9,8 @@ import type { Begun, Refusal } from './worker.js'
 /** Threads that annotate. */
 export interface Pool {
   readonly workers: number
+  /** How long a document may take, in seconds. */
+  readonly timeout: number
   /**
    * The record of a document. One that takes too long, or whose thread dies twice, has failed, and its thread is
    * replaced.
@@ -73,6 +75,7 @@ export function startPool(spec: PipelineSpec, options: PoolOptions = {}): Pool {
   let stopped = false
   return {
     workers,
+    timeout,
     run: async (job) => {
       let result = await attempt(job)
       if (result === 'died' && !stopped) result = await attempt(job)
@@ -81,6 +84,7 @@ export function startPool(spec: PipelineSpec, options: PoolOptions = {}): Pool {
         return failure(
           job.key,
           new GongwenError('DOCUMENT_TIMEOUT', `it took longer than ${timeout} s and was given up (--timeout)`),
+          timeout,
         )
       }
       if (result === 'died') {

@@ -5,7 +5,7 @@ import { readCsv } from './csv.js'
 import { type Bytes, decode } from './decode.js'
 import { documentFormats, extract, type RawInput } from './extract.js'
 import { nameMeta } from './file-name.js'
-import { listFiles, type SourceFile, standardInput, unreadable } from './files.js'
+import { isTaken, listFiles, type SourceFile, standardInput, unreadable } from './files.js'
 import { readJson, readJsonl } from './jsonl.js'
 import { inOrder } from './order.js'
 import { type Input, namesPlace, type RecordOptions } from './record.js'
@@ -81,10 +81,11 @@ async function open({ path, id, size }: SourceFile, options: ReadOptions): Promi
   const bytes = reading(path, file, options.onBytes)
   if (/\.zip$/i.test(path) && options.format === undefined) return members(path, id, options)
   if (size > largestFile && !streamed(options.format ?? formatOf(file))) return [tooLarge(file)]
-  return documentsOf(file, id, /\.gz$/i.test(path) ? gunzip(bytes, file) : bytes, options)
+  return documentsOf(file, id, bytes, options)
 }
 
-async function documentsOf(file: string, id: string, bytes: Bytes, options: ReadOptions): Promise<Documents> {
+async function documentsOf(file: string, id: string, packed: Bytes, options: ReadOptions): Promise<Documents> {
+  const bytes = /\.gz$/i.test(file) ? gunzip(packed, file) : packed
   const format = options.format ?? formatOf(file)
   const known = nameMeta(file.replace(/\.gz$/i, ''))
   if (format === 'csv') return withMeta(known, readCsv(bytes, file, options))
@@ -121,10 +122,16 @@ async function* members(path: string, id: string, options: ReadOptions): AsyncGe
   try {
     for await (const { name, read } of zipMembers(path)) {
       if (/(^|\/)(?:\.(?!\.?\/)|~|__MACOSX\/)/.test(name)) continue // hidden, as in folders
+      if (!isTaken(name)) continue
       const file = `${path}/${name}`
       try {
         const bytes = await read()
-        yield* await documentsOf(file, `${id}/${name.replace(/\.[^./]+$/, '')}`, once(bytes), options)
+        yield* await documentsOf(
+          file,
+          `${id}/${name.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')}`,
+          once(bytes),
+          options,
+        )
       } catch (error) {
         yield asFault(error, file)
       }

@@ -17,6 +17,8 @@ export interface RecordHead {
   readonly facts?: number
   readonly entities?: number
   readonly encoding?: string
+  /** How many seconds it was given, where that was not enough. */
+  readonly limit?: number
   readonly error?: { readonly code: string; readonly message: string }
 }
 
@@ -189,6 +191,9 @@ function parsed(line: string): RecordHead | undefined {
   }
 }
 
+/** How many files are kept open: more than the parts of a record, which are read at once. */
+const mostOpen = 64
+
 /** Reads parts of records; keeps the files open between them. */
 export class PartReader {
   readonly #handles = new Map<string, Promise<FileHandle>>()
@@ -218,9 +223,16 @@ export class PartReader {
     this.#handles.clear()
   }
 
+  /** The handle of a file, now the one that was used last. */
   #handle(file: string): Promise<FileHandle> {
-    let handle = this.#handles.get(file)
-    if (handle === undefined) this.#handles.set(file, (handle = open(file, 'r')))
+    const handle = this.#handles.get(file) ?? open(file, 'r')
+    this.#handles.delete(file)
+    this.#handles.set(file, handle)
+    if (this.#handles.size > mostOpen) {
+      const [oldest, unused] = this.#handles.entries().next().value!
+      this.#handles.delete(oldest)
+      void unused.then((each) => each.close()).catch(() => {})
+    }
     return handle
   }
 }

@@ -124,7 +124,7 @@ describe('a run', () => {
     expect(readFileSync(join(out, 'documents.csv'), 'utf8')).toMatch(/^\ufeffdocument,title/)
     expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))).toMatchObject({
       state: 'complete',
-      documents: 9,
+      documents: 6,
       failures: 3,
     })
     expect(existsSync(at('evil.txt'))).toBe(false)

@@ -137,12 +137,15 @@ describe('archives', () => {
         { name: 'a/一.txt', data: text },
         { name: encode('报告/二.csv', 'gb18030'), data: 'id,text\nx,乙。\n' },
         { name: '__MACOSX/a/._一.txt', data: 'x' },
+        { name: 'photo.jpg', data: 'x' },
+        { name: 'c.txt.gz', data: gzipSync('丁。') },
         { name: 'b.docx', data: docx(['丙。']) },
       ]),
     )
     expect(await read([file])).toMatchObject([
       { text, meta: { id: 'set/a/一' }, place: { file: `${file}/a/一.txt` } },
       { text: '乙。', meta: { id: 'x' }, place: { file: `${file}/报告/二.csv`, row: 1 } },
+      { text: '丁。', meta: { id: 'set/c' } },
       { text: '丙。', meta: { id: 'set/b' } },
     ])
   })
