@@ -97,7 +97,10 @@ const rules: readonly (readonly [string, Rule])[] = [
     'Chinese numeral without a unit',
     (c) => chinese(c) && c.unit === '' && c.dimension === '' && c.numeral.form !== 'fraction' && !c.numeral.grand,
   ],
-  ['positional digits', (c) => c.numeral.form === 'positional' && c.unit === ''],
+  [
+    'positional digits',
+    (c) => c.numeral.form === 'positional' && (c.unit === '' || c.numeral.end - c.numeral.start === 2),
+  ],
   [
     'number without unit or magnitude',
     (c, p) =>

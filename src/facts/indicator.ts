@@ -100,7 +100,12 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
       if (found === 0 && !named && !closed && right !== 'of') found++ // 6家组织获得…
       if (found === 0 && closed) found++ // 20条举措
     } else if (role === 'verb') {
-      if (found > 0 && !(nouns.has(right) && at + 2 <= ceiling && isModifier(words, at, ceiling))) break
+      if (
+        found > 0 &&
+        !(nouns.has(right) && isModifier(words, at, ceiling)) &&
+        !(right === 'either' && endsClause(words, at + 1, ceiling))
+      )
+        break
       if (found === 0 && closed) found++
       else if (found === 0 && !named) break
     } else if (role === 'up' || role === 'down') {

@@ -97,7 +97,7 @@ function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mo
   const times = timeWords(normal, start, start + title.length, anchor)
   const by = `the heading ${title}`
   const review = reviews.test(title)
-  const plan = plans.test(title) && !review
+  const plan = plans.test(title) && !review && !/形势|体会|问题/.test(title)
   const ahead = times.find((time) => lastYear(time.period) > report)
   if (ahead !== undefined && !review) return { mode: { modality: 'target', period: ahead.period, by }, timed: true }
   if (plan) return { mode: { modality: 'target', period: of(report + 1), by }, timed: false }

@@ -201,7 +201,8 @@ export function basisOf(m: Moment): Fact['basis'] {
   const clause = normal.slice(words[from]!.start, words[at]!.start)
   // 平均每年增长4%和5%: what holds for the first of a list holds for the rest
   if (lead.inherits !== null && lead.object === null && lead.inherits.kind === kind.kind) return lead.inherits.basis
-  if (/年均|平均每年|每年平均|每年(?:递增|增加|增长|下降|减少|平均|以)|年平均|年递增/.test(clause)) return 'avg'
+  if (/年均|平均每年|每年平均|每年[要将约可]?(?:递增|增加|增长|下降|减少|降低|提高|平均|以)|年平均|年递增/.test(clause))
+    return 'avg'
   if (/同比|上年|去年|上一年/.test(clause)) return 'yoy'
   if (/环比|上季度|上月/.test(clause)) return 'since'
   if (
