@@ -17,7 +17,7 @@ export function divisions(reading: Reading): void {
       continue
     if (!/^[\u4e00-\u9fff]+$/.test(text.slice(start, end)) || hitsAt(reading, start).some((hit) => hit.end === end))
       continue
-    if (rolesOf(reading, start, end) & (Role.Stop | Role.Generic)) continue
+    if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue
     const next = tokens[i + 1]
     if (pos === 'x' && length > 2 && levels.has(text[end - 1]!)) division(reading, start, end)
     else if (length < 4 && next !== undefined && next.end - next.start === 1 && levels.has(text[end]!)) {

@@ -60,12 +60,18 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   const home = reading.place?.name
   const from = text.startsWith('自治区', at - 3) ? at - 3 : at - 1
   const level = text.slice(from, at)
-  if (level === '' || !levels.includes(level.at(-1)!) || !isEdge(reading, from)) return undefined
+  if (level === '' || !levels.includes(level.at(-1)!) || !beginsLevel(reading, from, at)) return undefined
   if (home === undefined) return { from, place: undefined, committee: 'level' }
   if (home.endsWith(level)) return { from, place: home, committee: 'level' }
   // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's
   const above = rankOf(level) < rankOf(home)
   return above ? { from, place: undefined, committee: 'level' } : undefined
+}
+
+/** Whether the level is a word, or the end of one that segmentation does not know: 受市｜人民政府. */
+function beginsLevel(reading: Reading, from: number, at: number): boolean {
+  const token = reading.tokens[reading.tokenAt[from]!]!
+  return isEdge(reading, from) || (token.pos === 'x' && token.end === at && token.end - token.start === 2)
 }
 
 interface Chain {
@@ -108,6 +114,7 @@ function endsOrgan(reading: Reading, end: number): boolean {
   const { text } = reading
   if (isEdge(reading, end)) return !text.startsWith('员会', end)
   return (
+    /^(?:局长|厅长|主任|部长|院长)/.test(text.slice(end, end + 2)) ||
     text.startsWith('代表', end) ||
     (text.startsWith('委员', end) && !text.startsWith('委员会', end)) ||
     text.startsWith('书记', end)

@@ -36,7 +36,8 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (edge.words === 0 && (edge.name?.end ?? 0) - edge.start === 1) return 0 // 港澳友协 is no 友协 of 澳
       if (strength === 'strong') return 0.8
       if (strength === 'part' || strength === 'department') {
-        return edge.name?.type === 'ORG' && edge.words <= 6 ? 0.7 : 0
+        const ofPlace = strength === 'department' && edge.words > 0 && edge.verbs === 0 && isFull(reading, edge)
+        return (edge.name?.type === 'ORG' && edge.words <= 6) || ofPlace ? 0.7 : 0
       }
       return edge.words !== 1 || specific > 0 || isFull(reading, edge) ? 0.7 : possible
     case 'beginning':
@@ -47,7 +48,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
     case 'quote':
       return strength === 'strong' ? 0.6 : 0
     case 'word':
-      if (strength === 'strong' && isUnknownAlone(reading, edge, start)) return 0.6
+      if (/(?:集团|公司)$/.test(reading.text.slice(start, end)) && isUnknownAlone(reading, edge, start)) return 0.6
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength === 'part' || strength === 'department') return 0
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible

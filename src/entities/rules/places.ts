@@ -25,7 +25,10 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.verbs > 0) return 0
   if (end - start === 1) return edge.words === 0 && edge.name.end - edge.name.start > 1 ? 0.6 : 0
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
-  return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1)) ? 0.7 : 0
+  return edge.words === 0 ||
+    (edge.words <= 4 && (specific > 0 || edge.words > 1 || edge.name.end - edge.name.start === 1))
+    ? 0.7
+    : 0
 }
 
 /** A part of a place in brackets belongs to its name: 长征国家文化公园（福建段）. */
