@@ -250,7 +250,9 @@ function placeOf({ text, normal, words, names, home }: Sentence, { phrase, place
 /** A noun of change at the end of an indicator tells the kind, not what is measured: 居民消费价格涨幅. */
 function withoutChange(normal: string, span: Span, kind: FactKind): Span {
   if (kind !== 'rate') return span
-  const change = /(?:增速|增幅|涨幅|降幅|升幅|增长率|增长速度|跌幅|减幅)$/.exec(normal.slice(span.start, span.end))
+  const change = /(?:增速|增幅|涨幅|降幅|升幅|(?<!自然)增长率|增长速度|跌幅|减幅)$/.exec(
+    normal.slice(span.start, span.end),
+  )
   return change === null || change.index < 2 ? span : { start: span.start, end: span.start + change.index }
 }
 

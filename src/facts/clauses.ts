@@ -82,7 +82,7 @@ export function wordsOf(
 }
 
 /** Verbs and prepositions of one character that the segmenter glues to what stands before them. */
-const lastWords = new Set('居占达为至列由从')
+const lastWords = new Set('居占达为至列由从比较')
 
 /** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
 function cuttable(token: Token): boolean {

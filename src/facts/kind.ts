@@ -12,7 +12,7 @@ export interface Kind {
 }
 
 const partOfWhole = /(?:比重|占比|份额|贡献率|贡献度|贡献)(?:为|达到?|约?|超过|[由从])?$/
-const growthNoun = /(?:增速|增幅|涨幅|升幅|增长率|增长速度|发展速度|递增率)$/
+const growthNoun = /(?:增速|增幅|涨幅|升幅|(?<!自然)增长率|增长速度|发展速度|递增率)$/
 const declineNoun = /(?:降幅|跌幅|减幅|下降率|降低率)$/
 /** Verbs of change that tell how good something gets when what follows is counted: 提升30个县的服务水平. */
 const qualities = /^(?:提升|提高|扩大|改善|加快|加强|延长)/

@@ -43,6 +43,8 @@ export function timeOf(m: Moment): TimeWord | null {
     if (m.normal.startsWith('基础上', clauseEnd(m, time) - 3) && clauseEnd(m, time) <= m.q.start) continue
     found = time
   }
+  // 全年, 年末: of the year the passage is about
+  if (found?.kind === 'same' && m.mode.period !== null && m.mode.period.start === m.mode.period.end) return null
   found ??= m.carried
   return found?.kind === 'within' ? { ...found, period: withinOf(m, found.period) } : found
 }
