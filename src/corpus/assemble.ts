@@ -5,7 +5,7 @@ import { GongwenError } from '../errors.js'
 import { annotations } from './job.js'
 import { type ManifestLine, manifestName, type OldRun, type RunFile, runName } from './manifest.js'
 import type { PipelineSpec } from './spec.js'
-import type { PartReader, Stored } from './store.js'
+import type { PartReader, RecordRef, Stored } from './store.js'
 import { csvLine, type TableName, tableHeader, tableNames, tables } from './tables.js'
 import { fileOutput, jsonLine, type PartialOutput } from './write.js'
 
@@ -18,7 +18,7 @@ export interface Entry {
     readonly id?: string
     readonly key?: string
   }
-  readonly record?: Stored
+  readonly record?: Stored | RecordRef | undefined
   readonly error?: { readonly code: string; readonly message: string }
 }
 
@@ -78,7 +78,7 @@ export async function writeResults(
 ): Promise<{ changed: boolean; names: string[]; manifest: string; tables: TableFiles }> {
   const { out } = outputs
   const layout = new Layout(outputs)
-  const { manifest, output } = await writeManifest(entries, layout, out)
+  const { manifest, output } = await writeManifest(entries, layout, parts, out)
   const names = [...layout.targets.map(({ name }) => name), manifestName]
   const sizes = Object.fromEntries(layout.targets.map(({ name, size }) => [name, size]))
   const run = runFile('complete', about, { outputs: sizes, manifest })
@@ -161,6 +161,7 @@ class Layout {
 async function writeManifest(
   entries: readonly Entry[],
   layout: Layout,
+  records: PartReader,
   out: string,
 ): Promise<{ manifest: string; output: PartialOutput }> {
   const output = await fileOutput(join(out, manifestName))
@@ -172,7 +173,7 @@ async function writeManifest(
       line = { ...place, state: 'failed', error: error! }
     } else {
       layout.next()
-      const { parts, key: _, ...head } = record.head
+      const { parts, ...head } = (await whole(record, records)).head
       const placed = parts.flatMap((part) => {
         const where = layout.place(part.name, part.size)
         return where === undefined ? [] : [{ ...part, ...where }]
@@ -208,14 +209,12 @@ async function copyParts(entries: readonly Entry[], layout: Layout, parts: PartR
         await open(current)
         shard = current
       }
-      for (const { name } of record.head.parts) {
+      const stored = await whole(record, parts)
+      for (const { name } of stored.head.parts) {
         const output = layout.target(name)?.output
         if (output === undefined) continue
-        const bytes = await parts.read(record, name)
-        if (bytes === undefined) {
-          const message = 'what was noted of a document was changed while it was read; run the same command again'
-          throw new GongwenError('OUTPUT_FAILED', message, { file: record.where[0]?.file })
-        }
+        const bytes = await parts.read(stored, name)
+        if (bytes === undefined) throw changedUnderneath(stored.where[0]?.file)
         await output.write(bytes)
       }
     }
@@ -227,6 +226,15 @@ async function copyParts(entries: readonly Entry[], layout: Layout, parts: PartR
     throw error
   }
 }
+
+async function whole(record: Stored | RecordRef, records: PartReader): Promise<Stored> {
+  const stored = await records.load(record)
+  if (stored === undefined) throw changedUnderneath('file' in record ? record.file : undefined)
+  return stored
+}
+
+const changedUnderneath = (file: string | undefined) =>
+  new GongwenError('OUTPUT_FAILED', 'it was changed while it was read; run the same command again', { file })
 
 const failureLine = ({ source, row, line, id }: Entry['place'], error: { code: string; message: string }) =>
   csvLine([source, row, line, id, error.code, error.message])

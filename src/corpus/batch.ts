@@ -14,7 +14,7 @@ import { type OldRun, readOldRun, runName } from './manifest.js'
 import { type Pool, type PoolOptions, startPool } from './pool.js'
 import { type ReadOptions, readRaw, type Unread } from './read.js'
 import { type PipelineSpec, plainSpec, specHash, version } from './spec.js'
-import { Journal, PartReader, type Stored } from './store.js'
+import { Journal, PartReader, type RecordHead, type RecordRef, readHead, type Stored } from './store.js'
 import { tableNames } from './tables.js'
 import { written } from './write.js'
 
@@ -131,6 +131,14 @@ export async function annotateToFolder(
   }
 }
 
+/** A record that was made before; whole, or without the rows that are wanted now. */
+interface Found {
+  readonly record: Stored | RecordRef
+  readonly head: RecordHead
+  readonly whole: boolean
+  readonly line?: Uint8Array
+}
+
 /** One run over all documents. */
 class Run {
   readonly #options: BatchOptions
@@ -190,10 +198,10 @@ class Run {
     const document = unique === id ? input : ({ ...input, meta: { id: unique, ...meta } } as typeof input)
     const key = keyOf(document, this.#about.hash)
     const { file: source, row } = input.place
-    const place = { source, row, id: unique, key }
+    const place = { source, row, id: unique }
     const stored = await this.#find(key)
     if (stored?.whole) {
-      this.#settle(at, place, stored.record, true)
+      this.#settle(at, place, stored.record, stored.head, true)
       return
     }
     const weight = sizeOf(input)
@@ -204,7 +212,7 @@ class Run {
       try {
         if (this.#fault !== undefined) return
         const bytes = await this.#pool.run(jobOf(key, work, this.#tables))
-        this.#settle(at, place, await this.#journal.append(bytes), stored !== undefined)
+        this.#settle(at, place, await this.#journal.append(bytes), readHead(bytes).head, stored !== undefined)
       } catch (error) {
         this.#fault ??= error
       } finally {
@@ -250,23 +258,24 @@ class Run {
     await this.#journal?.close().catch(() => {}) // what failed was thrown already
   }
 
-  /** A record made before; whole, or without the rows that are wanted now. */
-  async #find(key: string): Promise<{ record: Stored; whole: boolean; line?: Uint8Array } | undefined> {
-    for (const record of [this.#journal.get(key), ...this.#old.get(key)]) {
-      if (record === undefined) continue
-      if (record.head.state === 'failed') {
-        if (this.#again(record)) continue
-        return { record, whole: true }
+  async #find(key: string): Promise<Found | undefined> {
+    for (const kept of [this.#journal.get(key), ...this.#old.get(key)]) {
+      const record = kept && (await this.#parts.load(kept))
+      if (kept === undefined || record === undefined) continue
+      const { head } = record
+      if (head.state === 'failed') {
+        if (this.#again(head)) continue
+        return { record: kept, head, whole: true }
       }
       const parts = await Promise.all(this.#wanted.map((name) => this.#parts.read(record, name)))
       if (parts[0] === undefined) continue
-      return { record, whole: parts.every((part) => part !== undefined), line: parts[0] }
+      return { record: kept, head, whole: parts.every((part) => part !== undefined), line: parts[0] }
     }
     return undefined
   }
 
   /** Whether what failed in a run that was stopped may succeed now. */
-  #again({ head: { error, limit } }: Stored): boolean {
+  #again({ error, limit }: RecordHead): boolean {
     return error?.code === 'PACKAGE_MISSING' || (limit !== undefined && limit < this.#pool.timeout)
   }
 
@@ -284,10 +293,10 @@ class Run {
     return unique
   }
 
-  #settle(at: number, place: Entry['place'] & { id: string; key: string }, record: Stored, reused: boolean): void {
-    const { error, characters = 0, facts = 0, entities = 0 } = record.head
+  #settle(at: number, place: Entry['place'], record: Entry['record'], head: RecordHead, reused: boolean): void {
+    const { key, error, characters = 0, facts = 0, entities = 0 } = head
     if (error !== undefined) {
-      this.#fail(at, place, error.code, error.message)
+      this.#fail(at, { ...place, key }, error.code, error.message)
       return
     }
     this.#entries[at] = { place, record }

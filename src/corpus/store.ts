@@ -35,6 +35,12 @@ export interface Stored {
   readonly where: readonly { readonly file: string; readonly offset: number }[]
 }
 
+/** Where a record begins in a journal: all that is kept of it in memory. */
+export interface RecordRef {
+  readonly file: string
+  readonly at: number
+}
+
 /** A short checksum: it is to find damage, not forgery. */
 export const checksum = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('base64url').slice(0, 16)
 
@@ -69,7 +75,7 @@ const syncEvery = 2000
  */
 export class Journal {
   readonly #folder: string
-  readonly #records = new Map<string, Stored>()
+  readonly #records = new Map<string, RecordRef>()
   #handle: FileHandle | undefined
   #file = ''
   #size = 0
@@ -90,7 +96,8 @@ export class Journal {
     return journal
   }
 
-  get(key: string): Stored | undefined {
+  /** The record that an earlier run made for a key. */
+  get(key: string): RecordRef | undefined {
     return this.#records.get(key)
   }
 
@@ -98,7 +105,7 @@ export class Journal {
    * Writes a record down; the promise is fulfilled when the operating system has it.
    * @throws GongwenError OUTPUT_FAILED
    */
-  append(bytes: Uint8Array): Promise<Stored> {
+  append(bytes: Uint8Array): Promise<RecordRef> {
     const done = this.#last.then(() => this.#append(bytes))
     this.#last = done.catch(() => {})
     return done
@@ -121,32 +128,21 @@ export class Journal {
     this.#records.clear()
   }
 
-  async #append(bytes: Uint8Array): Promise<Stored> {
+  async #append(bytes: Uint8Array): Promise<RecordRef> {
     return written(this.#file, async () => {
       this.#handle ??= await open(this.#file, 'wx')
       for (let at = 0; at < bytes.length; ) {
         at += (await this.#handle.write(bytes, at, bytes.length - at, this.#size + at)).bytesWritten
       }
-      const { head, length } = readHead(bytes)
-      const stored = this.#add(head, this.#file, this.#size + length)
+      const record = { file: this.#file, at: this.#size }
       this.#size += bytes.length
       const now = Date.now()
       if (now - this.#synced > syncEvery) {
         await this.#handle.datasync()
         this.#synced = now
       }
-      return stored
+      return record
     })
-  }
-
-  #add(head: RecordHead, file: string, offset: number): Stored {
-    const where = head.parts.map(({ size }) => {
-      offset += size
-      return { file, offset: offset - size }
-    })
-    const stored = { head, where }
-    this.#records.set(head.key, stored)
-    return stored
   }
 
   async #load(file: string): Promise<void> {
@@ -154,13 +150,11 @@ export class Journal {
     try {
       const { size } = await handle.stat()
       for (let at = 0; at < size; ) {
-        const line = await lineAt(handle, at)
-        if (line === undefined) return
-        const head = parsed(line)
-        const length = Buffer.byteLength(line) + 1
-        const end = at + length + (head?.parts.reduce((sum, part) => sum + part.size, 0) ?? 0)
-        if (head === undefined || end > size) return
-        this.#add(head, file, at + length)
+        const found = await headAt(handle, at)
+        if (found === undefined) return
+        const end = found.head.parts.reduce((sum, part) => sum + part.size, at + found.length)
+        if (end > size) return
+        this.#records.set(found.head.key, { file, at })
         at = end
       }
     } finally {
@@ -172,11 +166,15 @@ export class Journal {
 /** The longest first line of a record: error messages may be long. */
 const longestHead = 1 << 20
 
-async function lineAt(handle: FileHandle, at: number): Promise<string | undefined> {
+/** The head of the record at an offset, and how long its line is; undefined where none was written to its end. */
+async function headAt(handle: FileHandle, at: number): Promise<{ head: RecordHead; length: number } | undefined> {
   for (let size = 4096; size <= longestHead; size *= 4) {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, at)
     const end = buffer.subarray(0, bytesRead).indexOf(10)
-    if (end >= 0) return buffer.toString('utf8', 0, end)
+    if (end >= 0) {
+      const head = parsed(buffer.toString('utf8', 0, end))
+      return head && { head, length: end + 1 }
+    }
     if (bytesRead < size) return undefined
   }
   return undefined
@@ -197,6 +195,20 @@ const mostOpen = 64
 /** Reads parts of records; keeps the files open between them. */
 export class PartReader {
   readonly #handles = new Map<string, Promise<FileHandle>>()
+
+  /** A record by where it begins; undefined when it is not there any more. */
+  async load(record: Stored | RecordRef): Promise<Stored | undefined> {
+    if ('head' in record) return record
+    const { file, at } = record
+    const found = await headAt(await this.#handle(file), at).catch(() => undefined)
+    if (found === undefined) return undefined
+    let offset = at + found.length
+    const where = found.head.parts.map(({ size }) => {
+      offset += size
+      return { file, offset: offset - size }
+    })
+    return { head: found.head, where }
+  }
 
   /** @returns undefined when it is not there any more as it was written */
   async read(stored: Stored, name: string): Promise<Uint8Array | undefined> {
