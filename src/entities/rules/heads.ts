@@ -39,5 +39,7 @@ function endsWord(reading: Reading, { start, end }: Hit): boolean {
   if (!isEdge(reading, end)) return end - start > 1 && reading.tokens[reading.tokenAt[end]!]?.pos === 'x'
   const length = token.end - token.start
   if (end - start > 1) return true
-  return length === 1 ? !/^[qm]/.test(token.pos) : /^n[st]/.test(token.pos) || (length === 3 && token.pos === 'n') // 服务局
+  return length === 1
+    ? !/^[qm]/.test(token.pos)
+    : /^n[st]/.test(token.pos) || (length > 2 && length < 5 && /^(?:n|x)$/.test(token.pos)) // 服务局
 }
