@@ -1,9 +1,12 @@
 import { entities, pipeline, segment, structure } from '../../src/index.js'
-import { analyse, eachRun, Part } from '../../src/keywords/analysis.js'
+import { analyse, eachRun, Part, Side } from '../../src/keywords/analysis.js'
+import { parseBackground } from '../../src/keywords/background.js'
 import type { Report } from './keywords-corpora.js'
 
 /** Characters of a pseudo-document: a passage of about the length of a section. */
 const PASSAGE = 1500
+/** A phrase of fewer documents tells little and takes room. */
+const LEAST_DOCUMENTS = 5
 const MOST_TOKENS = 7
 const MOST_CHARACTERS = 16
 
@@ -11,9 +14,13 @@ interface PhraseCount {
   documents: number
   occurrences: number
   lastDocument: number
-  /** The most often one longer phrase contains it. */
-  longer: number
   tokens: number
+  /** The most often one phrase a token longer contains it. */
+  longer: number
+  left: number
+  right: number
+  topic: number
+  near: number
 }
 
 interface WordCount {
@@ -22,6 +29,7 @@ interface WordCount {
   lastPassage: number
   begins: number
   ends: number
+  topic: number
 }
 
 export interface Counts {
@@ -32,118 +40,142 @@ export interface Counts {
   words: Map<string, WordCount>
 }
 
-const nlp = pipeline().use(structure()).use(segment()).use(entities())
-const nothing = { phrases: new Map(), words: new Map() }
-const annotated = new Map<string, ReturnType<typeof read>>()
-const read = (text: string) => {
-  const doc = nlp.annotate(text)
-  return { doc, ...analyse(doc, nothing) }
-}
+const nlp = pipeline().use(structure()).use(segment()).use(entities({ tagger: false }))
+const annotated = new Map<string, ReturnType<typeof nlp.annotate>>()
+
 /** Reads a report once, however often it is counted. */
-const annotate = ({ id, text }: Report) => {
+function annotate({ id, text }: Report) {
   const seen = annotated.get(id)
   if (seen !== undefined) return seen
-  const fresh = read(text)
-  annotated.set(id, fresh)
-  return fresh
+  const doc = nlp.annotate(text, { id })
+  annotated.set(id, doc)
+  return doc
 }
 
 /** Counts the phrases and words of reports. */
 export function background(reports: readonly Report[]): Counts {
   const counts: Counts = { documents: reports.length, passages: 0, tokens: 0, phrases: new Map(), words: new Map() }
-  reports.forEach((report, number) => {
-    const { doc, normal, part: parts } = annotate(report)
-    let passage = -1
-    doc.tokens.forEach((token, i) => {
-      if (parts[i] === Part.Break) return
-      const at = Math.floor(token.start / PASSAGE)
-      if (at !== passage) {
-        passage = at
-        counts.passages++
-      }
-      const word = normal.slice(token.start, token.end)
-      let count = counts.words.get(word)
-      if (count === undefined)
-        counts.words.set(word, (count = { occurrences: 0, passages: 0, lastPassage: 0, begins: 0, ends: 0 }))
-      counts.tokens++
-      count.occurrences++
-      if (count.lastPassage !== counts.passages) {
-        count.lastPassage = counts.passages
-        count.passages++
-      }
-      if (i === 0 || parts[i - 1] !== Part.Content || doc.tokens[i - 1]!.pos === 'ad') count.begins++
-      if (i + 1 === parts.length || parts[i + 1] !== Part.Content) count.ends++
-    })
-    eachRun(doc, parts, (first, last) => {
-      for (let i = first; i <= last; i++) {
-        if (parts[i] !== Part.Content) continue
-        const start = doc.tokens[i]!.start
-        for (let j = i; j <= last && j < i + MOST_TOKENS; j++) {
-          const end = doc.tokens[j]!.end
-          if (end - start > MOST_CHARACTERS) break
-          if (parts[j] !== Part.Content || end - start < 2) continue
-          const phrase = normal.slice(start, end)
-          let count = counts.phrases.get(phrase)
-          if (count === undefined) {
-            count = { documents: 0, occurrences: 0, lastDocument: -1, longer: 0, tokens: j - i + 1 }
-            counts.phrases.set(phrase, count)
-          }
-          count.occurrences++
-          if (count.lastDocument !== number) {
-            count.lastDocument = number
-            count.documents++
-          }
-        }
-      }
-    })
-  })
-  for (const report of reports) longerPhrases(report, counts)
+  for (const report of reports) countWords(report, counts)
+  const words = parseBackground(
+    [],
+    wordRows(counts).map((row) => row.split('\t')),
+  )
+  const analysed = reports.map((report) => ({ doc: annotate(report), a: analyse(annotate(report), words) }))
+  analysed.forEach(({ doc, a }, number) => countPhrases(doc, a, number, counts))
+  for (const { doc, a } of analysed) countLonger(doc, a, counts)
   return counts
 }
 
-/** Sets `longer`: for every phrase, the occurrences of the most frequent phrase one token longer. */
-function longerPhrases(report: Report, counts: Counts): void {
-  const { doc, normal, part: parts } = annotate(report)
-  eachRun(doc, parts, (first, last) => {
-    const previous = (i: number) => (i > first ? (parts[i - 1] === Part.Content ? i - 1 : i - 2) : -1)
-    const next = (j: number) => (j < last ? (parts[j + 1] === Part.Content ? j + 1 : j + 2) : -1)
+type Doc = ReturnType<typeof annotate>
+type Analysed = ReturnType<typeof analyse>
+
+function countWords(report: Report, counts: Counts): void {
+  const doc = annotate(report)
+  const a = analyse(doc, { phrases: new Map(), words: new Map() })
+  let passage = -1
+  doc.tokens.forEach((token, i) => {
+    if (a.part[i] === Part.Break) return
+    const at = Math.floor(token.start / PASSAGE)
+    if (at !== passage) {
+      passage = at
+      counts.passages++
+    }
+    const word = a.normal.slice(token.start, token.end)
+    let count = counts.words.get(word)
+    if (count === undefined) {
+      count = { occurrences: 0, passages: 0, lastPassage: 0, begins: 0, ends: 0, topic: 0 }
+      counts.words.set(word, count)
+    }
+    counts.tokens++
+    count.occurrences++
+    if (count.lastPassage !== counts.passages) {
+      count.lastPassage = counts.passages
+      count.passages++
+    }
+    if (i === 0 || a.part[i - 1] !== Part.Content || a.side[i - 1] === Side.Adverb) count.begins++
+    if (i + 1 === doc.tokens.length || a.part[i + 1] !== Part.Content) count.ends++
+  })
+  eachRun(doc, a, ({ first, last, topic }) => {
+    if (!topic) return
     for (let i = first; i <= last; i++) {
-      if (parts[i] !== Part.Content) continue
+      const count = counts.words.get(a.normal.slice(doc.tokens[i]!.start, doc.tokens[i]!.end))
+      if (count !== undefined) count.topic++
+    }
+  })
+}
+
+/** Calls `visit` for every stretch of tokens that can be a phrase. */
+function eachPhrase(doc: Doc, a: Analysed, visit: (phrase: string, i: number, j: number, topic: boolean) => void): void {
+  eachRun(doc, a, ({ first, last, topic }) => {
+    for (let i = first; i <= last; i++) {
+      if (a.part[i] !== Part.Content) continue
       const start = doc.tokens[i]!.start
       for (let j = i; j <= last && j < i + MOST_TOKENS; j++) {
         const end = doc.tokens[j]!.end
         if (end - start > MOST_CHARACTERS) break
-        if (parts[j] !== Part.Content) continue
-        const count = counts.phrases.get(normal.slice(start, end))
-        if (count === undefined || count.documents < 2) continue
-        const before = previous(i)
-        const after = next(j)
-        if (before >= 0 && parts[before] === Part.Content)
-          count.longer = Math.max(
-            count.longer,
-            counts.phrases.get(normal.slice(doc.tokens[before]!.start, end))?.occurrences ?? 0,
-          )
-        if (after >= 0 && parts[after] === Part.Content)
-          count.longer = Math.max(
-            count.longer,
-            counts.phrases.get(normal.slice(start, doc.tokens[after]!.end))?.occurrences ?? 0,
-          )
+        if (a.part[j] === Part.Content && end - start > 1) visit(a.normal.slice(start, end), i, j, topic)
       }
+    }
+  })
+}
+
+function countPhrases(doc: Doc, a: Analysed, number: number, counts: Counts): void {
+  eachPhrase(doc, a, (phrase, i, j, topic) => {
+    let count = counts.phrases.get(phrase)
+    if (count === undefined) {
+      count = {
+        documents: 0,
+        occurrences: 0,
+        lastDocument: -1,
+        tokens: j - i + 1,
+        longer: 0,
+        left: 0,
+        right: 0,
+        topic: 0,
+        near: 0,
+      }
+      counts.phrases.set(phrase, count)
+    }
+    count.occurrences++
+    if (count.lastDocument !== number) {
+      count.lastDocument = number
+      count.documents++
+    }
+    const before = i === 0 ? Side.Stop : a.side[i - 1]!
+    const after = j + 1 === doc.tokens.length ? Side.Stop : a.side[j + 1]!
+    if (before < Side.Verb || before === Side.Lead) count.left++
+    if (after < Side.Verb) count.right++
+    if (topic) count.topic++
+    if (j + 1 < doc.tokens.length && a.toNumber[j + 1]! <= 3) count.near++
+  })
+}
+
+function countLonger(doc: Doc, a: Analysed, counts: Counts): void {
+  eachPhrase(doc, a, (phrase, i, j) => {
+    if (i === j) return
+    const { occurrences } = counts.phrases.get(phrase)!
+    for (const [from, to] of [
+      [i + 1, j],
+      [i, j - 1],
+    ] as const) {
+      const part = counts.phrases.get(a.normal.slice(doc.tokens[from]!.start, doc.tokens[to]!.end))
+      if (part !== undefined && part.longer < occurrences) part.longer = occurrences
     }
   })
 }
 
 const byText = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)
 
-/** Rows of background.tsv: phrases of three documents or more that do not merely stand in a longer one. */
+/** Rows of background.tsv: phrases of several documents that do not merely stand in a longer one, shares in tenths. */
 export function phraseRows(counts: Counts): string[] {
   return [...counts.phrases]
-    .filter(([, c]) => c.documents >= 3 && (c.tokens <= 2 || c.longer < 0.8 * c.occurrences))
+    .filter(([, c]) => c.documents >= LEAST_DOCUMENTS && (c.tokens <= 2 || c.longer < 0.8 * c.occurrences))
     .sort(byText)
-    .map(
-      ([phrase, c]) =>
-        `${phrase}\t${c.documents}\t${c.occurrences}\t${Math.round(100 * Math.max(0, 1 - c.longer / c.occurrences))}`,
-    )
+    .map(([phrase, c]) => {
+      const tenths = (n: number) => Math.round((10 * n) / c.occurrences).toString(11)
+      const whole = Math.max(0, c.occurrences - c.longer)
+      return `${phrase}\t${c.documents}\t${c.occurrences}\t${[whole, c.left, c.right, c.topic, c.near].map(tenths).join('')}`
+    })
 }
 
 /** Rows of words.tsv: words that occur ten times or more. */
@@ -155,6 +187,6 @@ export function wordRows(counts: Counts): string[] {
       const percent = (n: number) => Math.round((100 * n) / c.occurrences)
       const rate = Math.round((1e5 * c.occurrences) / counts.tokens)
       const passages = Math.round((1000 * c.passages) / counts.passages)
-      return `${word}\t${rate}\t${passages}\t${percent(c.begins)}\t${percent(c.ends)}`
+      return [word, rate, passages, percent(c.begins), percent(c.ends), percent(c.topic)].join('\t')
     })
 }

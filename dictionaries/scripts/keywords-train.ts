@@ -4,31 +4,33 @@
 // reports the background has not seen. Prints the accuracy in six folds by report, then trains on all.
 import { writeFileSync } from 'node:fs'
 import { entities, facts, pipeline, segment, structure } from '../../src/index.js'
-import { parseBackground } from '../../src/keywords/background.js'
-import { candidates, wordsOf } from '../../src/keywords/candidates.js'
-import { featureNames, featurizer } from '../../src/keywords/features.js'
+import { analyse } from '../../src/keywords/analysis.js'
+import { type Background, parseBackground } from '../../src/keywords/background.js'
+import { type Candidate, candidates, phraseOf } from '../../src/keywords/candidates.js'
+import { type Emit, featureNames, phraseFeatures } from '../../src/keywords/features.js'
 import { select } from '../../src/keywords/select.js'
 import { builtinRows } from '../../src/text/dictionary.js'
 import { normalise } from '../../src/text/normal.js'
 import { background, phraseRows, wordRows } from './keywords-counts.js'
 import { readCorpora } from './keywords-corpora.js'
-import { type Example, fit } from './logistic.js'
+import { type Example, fit, type Sparse, value } from './logistic.js'
 
 /** What a phrase counts that contains a labelled one, or is contained in it, by half or more. */
 const PARTLY = 0.3
-const PRIOR = 30
+const PRIOR = 60
 const FOLDS = 6
 
+/** A candidate with a vector for each of its occurrences. */
 interface Row {
-  phrase: string
-  start: number
-  end: number
-  vector: number[]
+  readonly phrase: string
+  readonly start: number
+  readonly end: number
+  readonly vectors: Sparse[]
 }
 interface Passage {
-  report: string
-  phrases: string[]
-  rows: Row[]
+  readonly report: string
+  readonly phrases: readonly string[]
+  readonly rows: readonly Row[]
 }
 
 const [folder] = process.argv.slice(2)
@@ -38,29 +40,58 @@ if (folder === undefined) {
 }
 const passages = readPassages(folder)
 const sources = [...new Set(passages.map((p) => p.report))].sort()
-const totals = { exact: 0, soft: 0, n: 0 }
+const hits = { exact: 0, soft: 0, n: 0 }
 for (let fold = 0; fold < FOLDS; fold++) {
   const held = (p: Passage) => sources.indexOf(p.report) % FOLDS === fold
-  const weights = fit(passages.filter((p) => !held(p)).flatMap(examples), PRIOR)
+  const weights = train(passages.filter((p) => !held(p)))
   for (const p of passages.filter(held)) {
-    for (const { phrase } of select(score(p.rows, weights), 10)) {
-      if (p.phrases.includes(phrase)) totals.exact++
-      if (p.phrases.some((x) => soft(x, phrase))) totals.soft++
-      totals.n++
+    const scored = p.rows.map((row) => ({ ...row, score: Math.max(...row.vectors.map((v) => value(weights, v))) }))
+    for (const { phrase } of select(scored, 10)) {
+      if (p.phrases.includes(phrase)) hits.exact++
+      if (p.phrases.some((x) => soft(x, phrase))) hits.soft++
+      hits.n++
     }
   }
 }
-const percent = (n: number) => ((100 * n) / totals.n).toFixed(1)
-console.log(`${passages.length} passages in ${FOLDS} folds: exact ${percent(totals.exact)}, soft ${percent(totals.soft)}`)
-const weights = fit(passages.flatMap(examples), PRIOR)
-const rows = ['(intercept)', ...featureNames].map((name, i) => `${name}\t${weights[i]!.toPrecision(5)}`)
+const percent = (n: number) => ((100 * n) / hits.n).toFixed(1)
+console.log(`${passages.length} passages in ${FOLDS} folds: exact ${percent(hits.exact)}, soft ${percent(hits.soft)}`)
+const weights = train(passages)
+const rows = ['(intercept)', ...featureNames].map((name, i) => `${name}\t${Number(weights[i]!.toPrecision(4))}`)
 const head = '# Feature, weight. Trained on labels.tsv by scripts/keywords-train.ts.\n'
-writeFileSync(new URL('../keywords/weights.tsv', import.meta.url), `${head}${rows.join('\n')}\n`)
+const used = rows.filter((row) => !row.endsWith('\t0'))
+writeFileSync(new URL('../keywords/weights.tsv', import.meta.url), `${head}${used.join('\n')}\n`)
+
+/** Trains on every occurrence, then once more on the one of each phrase that counts most, as it will be used. */
+function train(passages: readonly Passage[]): number[] {
+  const all = fit(
+    passages.flatMap((p) =>
+      p.rows.flatMap((row) => row.vectors.map((v) => example(p, row, v, 1 / row.vectors.length))),
+    ),
+    featureNames.length,
+    PRIOR,
+  )
+  return fit(
+    passages.flatMap((p) =>
+      p.rows.map((row) => {
+        const best = row.vectors.reduce((a, b) => (value(all, b) > value(all, a) ? b : a))
+        return example(p, row, best, 1)
+      }),
+    ),
+    featureNames.length,
+    PRIOR,
+  )
+}
+
+function example(p: Passage, { phrase }: Row, vector: Sparse, weight: number): Example {
+  const target = p.phrases.includes(phrase) ? 1 : p.phrases.some((x) => soft(x, phrase)) ? PARTLY : 0
+  return { vector, target, weight }
+}
 
 function readPassages(folder: string): Passage[] {
   const reports = readCorpora(folder)
   const nlp = pipeline().use(structure()).use(segment()).use(entities()).use(facts())
-  const without = new Map<string, ReturnType<typeof parseBackground>>()
+  const without = new Map<string, Background>()
+  const model = { weights: new Float64Array(featureNames.length), intercept: 0 }
   return builtinRows('keywords/labels.tsv').map(({ fields: [report, start, end, spans] }) => {
     const source = reports.find((r) => r.id === report)!
     const text = source.text.slice(Number(start), Number(end))
@@ -72,31 +103,33 @@ function readPassages(folder: string): Passage[] {
       without.set(report!, figures)
     }
     const doc = nlp.annotate(text)
-    const words = wordsOf(doc, figures)
-    const found = candidates(doc, figures, 2, words)
-    const vector = featurizer(doc, found, figures, words)
+    const a = analyse(doc, figures)
+    const vectors = new Map<Candidate, Sparse[]>()
+    const found = candidates(doc, a, figures, model, { minLength: 3, entities: true }, (c, features) => {
+      const seen = vectors.get(c)
+      if (seen === undefined) vectors.set(c, [sparse(features)])
+      else seen.push(sparse(features))
+    })
+    const phrase = phraseOf(doc, a)
     return {
       report: report!,
       phrases: spans!.split(' ').map((span) => {
         const [from, to] = span.split('-').map(Number)
         return normalise(source.text.slice(from, to))
       }),
-      rows: [...found.values()]
-        .filter((c) => c.phrase.length >= 3)
-        .map((c) => ({ phrase: c.phrase, start: c.start, end: c.end, vector: vector(c) })),
+      rows: [...found.values()].map((c) => {
+        const common = sparse((emit) => phraseFeatures(phrase(c), emit))
+        const all = vectors.get(c)!.map((v) => [...v, ...common])
+        return { phrase: c.phrase, start: c.start, end: c.end, vectors: all }
+      }),
     }
   })
 }
 
-function examples(p: Passage): Example[] {
-  return p.rows.map(({ phrase, vector }) => ({
-    vector,
-    target: p.phrases.includes(phrase) ? 1 : p.phrases.some((x) => soft(x, phrase)) ? PARTLY : 0,
-  }))
-}
-
-function score(rows: Row[], weights: readonly number[]) {
-  return rows.map((row) => ({ ...row, score: row.vector.reduce((sum, x, i) => sum + x * weights[i + 1]!, weights[0]!) }))
+function sparse(features: (emit: Emit) => void): Sparse {
+  const out: [number, number][] = []
+  features((feature, x) => out.push([feature, x]))
+  return out
 }
 
 /** The one contains the other and has at most twice its length. */

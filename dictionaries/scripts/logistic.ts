@@ -1,53 +1,94 @@
-/** A vector with the share of positives it stands for, 0 to 1. */
+/** Features that are not 0, by number. */
+export type Sparse = readonly (readonly [feature: number, value: number])[]
+
+/** A vector with the share of positives it stands for, 0 to 1, and what it counts. */
 export interface Example {
-  readonly vector: readonly number[]
+  readonly vector: Sparse
   readonly target: number
+  readonly weight: number
 }
+
+/** Features that vary less are not stretched further, so that rare ones do not get large weights. */
+const LEAST_DEVIATION = 0.15
 
 /**
  * Logistic regression by Newton's method, with a Gaussian prior on the weights of the standardised features.
+ * @param size how many features there are
  * @param prior the larger, the smaller the weights
  * @returns the intercept, then a weight for each feature as it is (not standardised)
  */
-export function fit(examples: readonly Example[], prior: number): number[] {
-  const n = examples.length
-  const size = examples[0]!.vector.length
-  const mean = new Float64Array(size)
-  const deviation = new Float64Array(size)
-  for (const { vector } of examples) for (let k = 0; k < size; k++) mean[k]! += vector[k]! / n
-  for (const { vector } of examples) for (let k = 0; k < size; k++) deviation[k]! += (vector[k]! - mean[k]!) ** 2 / n
-  for (let k = 0; k < size; k++) deviation[k] = Math.sqrt(deviation[k]!) + 1e-6
-  const rows = examples.map(({ vector }) => [1, ...vector.map((x, k) => (x - mean[k]!) / deviation[k]!)])
-  const weights = new Array<number>(size + 1).fill(0)
+export function fit(examples: readonly Example[], size: number, prior: number): number[] {
+  const { mean, deviation } = moments(examples, size)
+  const columns = deviation.map((d, k) => (d > 1e-9 ? k : -1)).filter((k) => k >= 0)
+  const n = columns.length
+  const place = new Int32Array(size).fill(-1)
+  columns.forEach((k, i) => {
+    place[k] = i
+  })
+  const scale = columns.map((k) => Math.max(deviation[k]!, LEAST_DEVIATION))
+  const base = columns.map((k, i) => -mean[k]! / scale[i]!)
+  const weights = new Array<number>(n + 1).fill(0) // the intercept last
+  const row = new Float64Array(n + 1)
   for (let round = 0; round < 30; round++) {
-    const gradient = weights.map((w, k) => (k === 0 ? 0 : -prior * w))
-    const hessian = weights.map((_, k) => weights.map((_, l) => (k === l ? (k === 0 ? 1e-9 : prior) : 0)))
-    for (let i = 0; i < n; i++) {
-      const row = rows[i]!
+    const gradient = weights.map((w, k) => (k === n ? 0 : -prior * w))
+    const hessian = weights.map((_, k) => {
+      const line = new Array<number>(n + 1).fill(0)
+      line[k] = k === n ? 1e-9 : prior
+      return line
+    })
+    for (const { vector, target, weight } of examples) {
+      for (let k = 0; k < n; k++) row[k] = base[k]!
+      row[n] = 1
+      for (const [feature, x] of vector) if (place[feature]! >= 0) row[place[feature]!]! += x / scale[place[feature]!]!
       let z = 0
-      for (let k = 0; k <= size; k++) z += row[k]! * weights[k]!
+      for (let k = 0; k <= n; k++) z += row[k]! * weights[k]!
       const p = 1 / (1 + Math.exp(-z))
-      const error = examples[i]!.target - p
-      const curve = p * (1 - p)
-      for (let k = 0; k <= size; k++) {
+      const error = weight * (target - p)
+      const curve = weight * p * (1 - p)
+      for (let k = 0; k <= n; k++) {
         gradient[k]! += error * row[k]!
         const scaled = curve * row[k]!
         const line = hessian[k]!
         for (let l = 0; l <= k; l++) line[l]! += scaled * row[l]!
       }
     }
-    for (let k = 0; k <= size; k++) for (let l = k + 1; l <= size; l++) hessian[k]![l] = hessian[l]![k]!
+    for (let k = 0; k <= n; k++) for (let l = k + 1; l <= n; l++) hessian[k]![l] = hessian[l]![k]!
     const step = solve(hessian, gradient)
     let largest = 0
-    for (let k = 0; k <= size; k++) {
+    for (let k = 0; k <= n; k++) {
       weights[k]! += step[k]!
       largest = Math.max(largest, Math.abs(step[k]!))
     }
-    if (largest < 1e-6) break
+    if (largest < 1e-5) break
   }
-  const raw = weights.map((w, k) => (k === 0 ? w : w / deviation[k - 1]!))
-  for (let k = 0; k < size; k++) raw[0]! -= raw[k + 1]! * mean[k]!
+  const raw = new Array<number>(size + 1).fill(0)
+  raw[0] = weights[n]!
+  columns.forEach((k, i) => {
+    raw[k + 1] = weights[i]! / scale[i]!
+    raw[0]! += weights[i]! * base[i]!
+  })
   return raw
+}
+
+/** What the weights of {@link fit} make of a vector, before the logistic function. */
+export function value(weights: readonly number[], vector: Sparse): number {
+  let sum = weights[0]!
+  for (const [feature, x] of vector) sum += weights[feature + 1]! * x
+  return sum
+}
+
+function moments(examples: readonly Example[], size: number) {
+  const mean = new Array<number>(size).fill(0)
+  const squares = new Array<number>(size).fill(0)
+  for (const { vector } of examples) {
+    const own = new Map<number, number>()
+    for (const [feature, x] of vector) own.set(feature, (own.get(feature) ?? 0) + x)
+    for (const [feature, x] of own) {
+      mean[feature]! += x / examples.length
+      squares[feature]! += (x * x) / examples.length
+    }
+  }
+  return { mean, deviation: squares.map((s, k) => Math.sqrt(Math.max(0, s - mean[k]! ** 2))) }
 }
 
 /** Gaussian elimination with pivoting; changes its arguments. */

@@ -7,6 +7,11 @@ export interface PhraseFigures {
   readonly occurrences: number
   /** Share of its occurrences in which it is no mere part of one longer phrase, 0 to 1. */
   readonly whole: number
+  /** Shares of its occurrences with nothing of a phrase before, and after; that tell a topic; that a number follows. */
+  readonly left: number
+  readonly right: number
+  readonly topic: number
+  readonly near: number
 }
 
 /** How common a word is in reports, and how often it stands at the edge of a run of content words. */
@@ -18,6 +23,8 @@ export interface WordFigures {
   /** Shares of its occurrences with no content word before, and after. */
   readonly begins: number
   readonly ends: number
+  /** Share that stands where topics are told. */
+  readonly topic: number
 }
 
 /** What reports have in common, against which a phrase of one report is judged. */
@@ -44,19 +51,21 @@ export function parseBackground(
 ): Background {
   return {
     phrases: new Map(
-      phrases.map(([phrase, documents, occurrences, whole]) => [
-        phrase!,
-        { documents: Number(documents), occurrences: Number(occurrences), whole: Number(whole) / 100 },
-      ]),
+      phrases.map(([phrase, documents, occurrences, shares]) => {
+        const share = (k: number) => Number.parseInt(shares![k]!, 11) / 10
+        const figures = { whole: share(0), left: share(1), right: share(2), topic: share(3), near: share(4) }
+        return [phrase!, { documents: Number(documents), occurrences: Number(occurrences), ...figures }]
+      }),
     ),
     words: new Map(
-      words.map(([word, rate, passages, begins, ends]) => [
+      words.map(([word, rate, passages, begins, ends, topic]) => [
         word!,
         {
           rate: Number(rate),
           passages: Number(passages) / 1000,
           begins: Number(begins) / 100,
           ends: Number(ends) / 100,
+          topic: Number(topic) / 100,
         },
       ]),
     ),

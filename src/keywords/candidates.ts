@@ -1,201 +1,158 @@
-import type { Document, Layers, Token } from '../document.js'
-import { normalText } from '../text/normal.js'
-import type { Background, WordFigures } from './background.js'
-import { eachRun, Part, partOf } from './runs.js'
+import { type Analysis, Class, eachRun, type Input, Part } from './analysis.js'
+import type { Background, PhraseFigures } from './background.js'
+import {
+  type Emit,
+  type Inside,
+  insideFeatures,
+  leftFeatures,
+  nearness,
+  type Phrase,
+  phraseFeatures,
+  rightFeatures,
+} from './features.js'
+import type { Model } from './model.js'
+import type { Scored } from './select.js'
 
-/** What stands beside an occurrence. */
-export enum Side {
-  Stop = 0,
-  Of = 1,
-  And = 2,
-  Adverb = 3,
-  Number = 4,
-  Function = 5,
-  Verb = 6,
-  Noun = 7,
-  Lead = 8,
-  Size = 9,
-}
-
-/** A phrase that may be a key phrase, with where and how it stands in the text. */
+/** A phrase of the text with its best occurrence. */
 export interface Candidate {
   /** In normal form. */
   readonly phrase: string
-  /** Of its first occurrence. */
-  readonly start: number
-  readonly end: number
-  /** Tokens of its first occurrence, both included. */
-  readonly first: number
-  readonly last: number
+  /** The occurrence that speaks most for it. */
+  start: number
+  end: number
+  /** What that occurrence counts. */
+  occurrence: number
+  /** Where the first one is. */
+  readonly firstStart: number
   count: number
-  /** The most often one candidate a token longer contains it. */
-  longer: number
-  /** Occurrences by what stands before and after: see {@link Side}. */
-  readonly left: Int32Array
-  readonly right: Int32Array
-  readonly marks: Int32Array
-  lastSentence: number
-  sentences: number
+  near: boolean
+  topic: boolean
+  readonly known: PhraseFigures | undefined
+  readonly entity: 'ORG' | 'EVENT' | 'PLACE' | undefined
+  first: number
+  last: number
 }
 
-export enum Mark {
-  Heading,
-  ClauseFirst,
-  ParagraphFirst,
-  Short,
-  Topic,
-  LeadObject,
-  LeadObjectTopic,
-  Subject,
-  SubjectTopic,
-  StartsLead,
-  Near,
-  Near2,
-  NumberClause,
-  WholeRun,
-  LeftSentence,
-  Size,
+export interface CandidateOptions {
+  readonly minLength: number
+  /** Entities that are no places nor persons may be candidates. */
+  readonly entities: boolean
 }
 
-export const MOST_TOKENS = 7
-export const MOST_CHARACTERS = 16
-const SHORT_SENTENCE = 22
+const MOST_TOKENS = 7
+const MOST_CHARACTERS = 16
 
-type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
-
-export interface Words {
-  parts: Uint8Array
-  sides: Uint8Array
-  words: string[]
-  figures: (WordFigures | undefined)[]
-  lead: Uint8Array
-  verbish: Uint8Array
-  toNumber: Int32Array
-}
-
-export function wordsOf(doc: Input, background: Background): Words {
-  const normal = normalText(doc)
+/**
+ * Every stretch of tokens that can be a phrase, judged by its edges, what lies between them and where it stands.
+ * A weight belongs to one token edge or is added token by token, so that a stretch costs a few additions.
+ */
+export function candidates(
+  doc: Input,
+  a: Analysis,
+  background: Background,
+  model: Model,
+  options: CandidateOptions,
+  record?: (candidate: Candidate, features: (emit: Emit) => void) => void,
+): Map<string, Candidate> {
   const { tokens } = doc
-  const n = tokens.length
-  const parts = new Uint8Array(n)
-  const sides = new Uint8Array(n)
-  const lead = new Uint8Array(n)
-  const verbish = new Uint8Array(n)
-  const toNumber = new Int32Array(n)
-  const words: string[] = []
-  const figures: (WordFigures | undefined)[] = []
-  for (let i = 0; i < n; i++) {
-    const token = tokens[i]!
-    parts[i] = partOf(normal, token)
-    sides[i] = sideOf(normal, token, parts[i]!)
-    words.push(normal.slice(token.start, token.end))
-    const w = parts[i] === Part.Content ? background.words.get(words[i]!) : undefined
-    figures.push(w)
-    if (parts[i] === Part.Content) {
-      const pos = token.pos
-      if (pos[0] === 'v' || pos[0] === 'a' || pos === 'd') verbish[i] = 1
-      const free = i === 0 || parts[i - 1] !== Part.Content || lead[i - 1] || tokens[i - 1]!.pos === 'ad'
-      if (free && verbish[i] && (w?.begins ?? 0) >= 0.35 && (w?.begins ?? 0) > (w?.ends ?? 0)) {
-        lead[i] = 1
-        sides[i] = Side.Lead
-      }
-    }
-  }
-  let next = 99
-  for (let i = n - 1; i >= 0; i--) {
-    if (sides[i] === Side.Number) next = 0
-    else if (sides[i] === Side.Stop) next = 99
-    else next++
-    toNumber[i] = next
-  }
-  return { parts, sides, words, figures, lead, verbish, toNumber }
-}
-
-/** Every phrase of up to 16 characters in the runs of the text. */
-export function candidates(doc: Input, background: Background, minLength: number, w: Words): Map<string, Candidate> {
-  const normal = normalText(doc)
-  const { tokens, sentences } = doc
-  const { parts, sides, lead, verbish, toNumber } = w
+  const { normal, part } = a
+  const { weights } = model
   const found = new Map<string, Candidate>()
-  let clauseOf = -1
-  let clauseEnd = 0
-  eachRun(tokens, parts, sentences, (runFirst, runLast, s) => {
-    const sentence = sentences[s]!
-    if (clauseOf !== s) {
-      clauseOf = s
-      clauseEnd = firstClauseEnd(normal, sentence.start, sentence.end)
+  let sum = 0
+  const add: Emit = (feature, value) => {
+    sum += weights[feature]! * value
+  }
+  const rightScores: number[] = []
+  eachRun(doc, a, (run) => {
+    const { first: runFirst, last: runLast, topic } = run
+    rightScores.length = 0
+    for (let j = runFirst; j <= runLast; j++) {
+      sum = 0
+      if (part[j] === Part.Content) rightFeatures(doc, a, j, run, add)
+      rightScores.push(sum)
     }
-    const heading = sentence.heading === true
-    const paragraphFirst = startsParagraph(normal, sentence.start)
-    const short = sentence.end - sentence.start <= SHORT_SENTENCE
-    const topic = heading || paragraphFirst || short
     for (let i = runFirst; i <= runLast; i++) {
-      if (parts[i] !== Part.Content) continue
+      if (part[i] !== Part.Content) continue
+      const entity = a.entity[i]!
+      if (entity > 0 && i > 0 && a.entity[i - 1] === entity) continue
+      sum = 0
+      leftFeatures(doc, a, i, run, add)
+      const leftScore = sum
       const start = tokens[i]!.start
+      const inside: Inside = { weakest: 9, links: 0, verb: 0, adverb: 0, rarity: 0, least: 1, topical: 0, content: 0 }
       let linked = false
       for (let j = i; j <= runLast && j < i + MOST_TOKENS; j++) {
         const end = tokens[j]!.end
         if (end - start > MOST_CHARACTERS) break
-        if (parts[j] !== Part.Content) {
+        if (part[j] !== Part.Content) {
           linked = true
+          inside.adverb = 1
           continue
         }
-        if (end - start < minLength) continue
+        inside.content++
+        inside.rarity += a.rarity[j]!
+        inside.topical += a.topical[j]!
+        if (a.rarity[j]! < inside.least) inside.least = a.rarity[j]!
+        if (j > i) {
+          const link = a.link[j - 1]!
+          if (link < inside.weakest) inside.weakest = link
+          inside.links += link
+          if (j > i + 1 && part[j - 1] === Part.Content) {
+            if (a.class[j - 1] === Class.Verb) inside.verb = Math.max(inside.verb, a.figures[j - 1]?.begins ?? 0.35)
+          }
+          if (a.class[j] === Class.Adverb) inside.adverb = 1
+        }
+        if (end - start < options.minLength) continue
+        const last = a.entity[j]!
+        if (last > 0 && j + 1 < tokens.length && a.entity[j + 1] === last) continue
+        sum = leftScore + rightScores[j - runFirst]!
+        insideFeatures(a, i, j, end - start, inside, topic, add)
+        let named: Candidate['entity']
+        if (entity > 0 && entity === last) {
+          const type = doc.entities![entity - 1]!.type
+          if (type !== 'ORG' && type !== 'EVENT') continue
+          if (!options.entities) continue
+          named = type
+        } else if (entity > 0 || last > 0) named = 'PLACE'
         const phrase = normal.slice(start, end)
-        if (linked && !background.phrases.has(phrase)) continue
         let c = found.get(phrase)
         if (c === undefined) {
+          const known = background.phrases.get(phrase)
+          if (linked && known === undefined) continue
           c = {
             phrase,
             start,
             end,
+            occurrence: -Infinity,
+            firstStart: start,
+            count: 0,
+            near: false,
+            topic: false,
+            known,
+            entity: named,
             first: i,
             last: j,
-            count: 0,
-            longer: 0,
-            left: new Int32Array(Side.Size),
-            right: new Int32Array(Side.Size),
-            marks: new Int32Array(Mark.Size),
-            lastSentence: -1,
-            sentences: 0,
           }
           found.set(phrase, c)
         }
         c.count++
-        const left = i === 0 ? Side.Stop : sides[i - 1]!
-        const right = j + 1 === tokens.length ? Side.Stop : sides[j + 1]!
-        c.left[left]!++
-        c.right[right]!++
-        const m = c.marks
-        if (heading) m[Mark.Heading]!++
-        const inFirst = end <= clauseEnd
-        if (inFirst) m[Mark.ClauseFirst]!++
-        if (paragraphFirst) m[Mark.ParagraphFirst]!++
-        if (short) m[Mark.Short]!++
-        if (topic && inFirst) m[Mark.Topic]!++
-        const rightFree = j === runLast || parts[j + 1] !== Part.Content
-        const leftFree = i === runFirst || parts[i - 1] !== Part.Content
-        if (left === Side.Lead && rightFree) {
-          m[Mark.LeadObject]!++
-          if (topic && inFirst) m[Mark.LeadObjectTopic]!++
+        if (topic) c.topic = true
+        if (nearness(doc, a, j) < 2) c.near = true
+        if (sum > c.occurrence) {
+          c.occurrence = sum
+          c.start = start
+          c.end = end
+          c.first = i
+          c.last = j
         }
-        if (
-          left === Side.Stop &&
-          (right === Side.Adverb || (j < runLast && verbish[j + 1] && tokens[j + 1]!.pos !== 'vn'))
-        ) {
-          m[Mark.Subject]!++
-          if (topic && inFirst) m[Mark.SubjectTopic]!++
-        }
-        if (lead[i]) m[Mark.StartsLead]!++
-        const distance = j + 1 < tokens.length ? toNumber[j + 1]! : 99
-        if (distance <= 1) m[Mark.Near]!++
-        else if (distance <= 3) m[Mark.Near2]!++
-        if (distance < 99) m[Mark.NumberClause]!++
-        if (leftFree && rightFree) m[Mark.WholeRun]!++
-        if (tokens[i]!.start === sentence.start) m[Mark.LeftSentence]!++
-        if (c.lastSentence !== s) {
-          c.lastSentence = s
-          c.sentences++
+        if (record !== undefined) {
+          const snapshot = { ...inside }
+          const [at, to] = [i, j]
+          record(c, (emit) => {
+            leftFeatures(doc, a, at, run, emit)
+            rightFeatures(doc, a, to, run, emit)
+            insideFeatures(a, at, to, end - start, snapshot, topic, emit)
+          })
         }
       }
     }
@@ -203,34 +160,39 @@ export function candidates(doc: Input, background: Background, minLength: number
   return found
 }
 
-function firstClauseEnd(normal: string, start: number, end: number): number {
-  for (let i = start; i < end; i++) if (normal.charCodeAt(i) === COMMA) return i
-  return end
-}
-
-const COMMA = '，'.charCodeAt(0)
-
-function startsParagraph(normal: string, start: number): boolean {
-  for (let i = start - 1; i >= 0; i--) {
-    const unit = normal.charCodeAt(i)
-    if (unit === 10) return true
-    if (unit !== 32) return false
+/** The candidates with what their best occurrence and all that is known of them count. */
+export function score(doc: Input, a: Analysis, model: Model, found: ReadonlyMap<string, Candidate>): Scored[] {
+  const phrase = phraseOf(doc, a)
+  let sum = 0
+  const add: Emit = (feature, value) => {
+    sum += model.weights[feature]! * value
   }
-  return true
+  return [...found.values()].map((c) => {
+    sum = model.intercept + c.occurrence
+    phraseFeatures(phrase(c), add)
+    return { phrase: c.phrase, start: c.start, end: c.end, score: sum }
+  })
 }
 
-function sideOf(normal: string, token: Token, part: number): Side {
-  const { start, pos } = token
-  const tag = pos.charCodeAt(0)
-  const unit = normal.charCodeAt(start)
-  if (part === Part.Content) return pos === 'v' || pos === 'vd' || tag === 0x61 ? Side.Verb : Side.Noun
-  if (unit === DE) return Side.Of
-  if (unit === PAUSE || tag === 0x63) return Side.And
-  if (tag === 0x64) return Side.Adverb
-  if (tag === 0x6d || tag === 0x71 || (unit >= 0x30 && unit <= 0x39)) return Side.Number
-  if (tag === 0x70 || tag === 0x75 || tag === 0x72) return Side.Function
-  return Side.Stop
+/** What is known of a candidate apart from its occurrences. */
+export function phraseOf(doc: Input, a: Analysis): (c: Candidate) => Phrase {
+  const length = Math.max(1, doc.text.length)
+  const indicators = new Set<string>()
+  const withFacts = new Set<number>()
+  for (const { indicator, sentence } of doc.facts ?? []) {
+    withFacts.add(sentence)
+    if (indicator !== null) indicators.add(a.normal.slice(indicator.start, indicator.end))
+  }
+  const density = withFacts.size / Math.max(1, doc.sentences.length)
+  return (c) => ({
+    characters: c.phrase.length,
+    count: c.count,
+    position: c.firstStart / length,
+    known: c.known,
+    near: c.near,
+    topic: c.topic,
+    indicator: indicators.has(c.phrase),
+    entity: c.entity,
+    density,
+  })
 }
-
-const DE = '的'.charCodeAt(0)
-const PAUSE = '、'.charCodeAt(0)

@@ -1,180 +1,248 @@
-import type { Document, Layers } from '../document.js'
-import { normalText } from '../text/normal.js'
-import type { Background } from './background.js'
-import { type Candidate, Mark, Side, type Words } from './candidates.js'
+import { type Analysis, CLASSES, Class, type Input, type Run, SIDES, Side } from './analysis.js'
+import type { PhraseFigures } from './background.js'
 
-type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
+/** Takes one feature of what is being judged: its number and its value. */
+export type Emit = (feature: number, value: number) => void
 
-/** Names of the features, in the order of {@link features}' vector. */
-export const featureNames: string[] = []
-let building = true
+const names: string[] = []
+/** Reserves `count` features. */
+function feature(name: string, count = 1): number {
+  const first = names.length
+  for (let k = 0; k < count; k++) names.push(count === 1 ? name : `${name}.${k}`)
+  return first
+}
 
-/** Computes the vectors of candidates of one document. */
-export function featurizer(doc: Input, found: ReadonlyMap<string, Candidate>, background: Background, w: Words) {
-  const normal = normalText(doc)
-  const { tokens } = doc
-  const { words, figures, verbish } = w
-  for (const c of found.values()) {
-    if (c.first === c.last) continue
-    const whole = c.count
-    const shorten = (from: number, to: number) => {
-      const part = found.get(normal.slice(tokens[from]!.start, tokens[to]!.end))
-      if (part !== undefined && part.longer < whole) part.longer = whole
-    }
-    shorten(c.first + 1, c.last)
-    shorten(c.first, c.last - 1)
+const F = {
+  // the left edge
+  left: feature('left', SIDES * CLASSES),
+  startsLead: feature('starts-lead'),
+  leadMargin: feature('lead-margin'),
+  firstBegins: feature('first-begins'),
+  firstEnds: feature('first-ends'),
+  firstRarity: feature('first-rarity'),
+  firstSingle: feature('first-single'),
+  firstTopic: feature('first-topic'),
+  leftLink: feature('left-link'),
+  leftStrong: feature('left-strong'),
+  previousBegins: feature('previous-begins'),
+  depth: feature('depth', 4),
+  clause: feature('clause', 4),
+  heading: feature('heading'),
+  paragraph: feature('paragraph-first'),
+  short: feature('short'),
+  shortParagraph: feature('short-paragraph-first'),
+  numberClause: feature('number-clause'),
+  // the right edge
+  right: feature('right', CLASSES * SIDES),
+  lastBegins: feature('last-begins'),
+  lastVerbBegins: feature('last-verb-begins'),
+  lastEnds: feature('last-ends'),
+  lastRarity: feature('last-rarity'),
+  lastSingle: feature('last-single'),
+  lastTopic: feature('last-topic'),
+  rightLink: feature('right-link'),
+  rightStrong: feature('right-strong'),
+  nextBegins: feature('next-verb-begins'),
+  nextEnds: feature('next-ends'),
+  near: feature('near', 3),
+  // between
+  length: feature('length', 17),
+  tokens: feature('tokens', 8),
+  both: feature('both', 4),
+  object: feature('object'),
+  objectTopic: feature('object-topic'),
+  subject: feature('subject'),
+  subjectTopic: feature('subject-topic'),
+  clauseWhole: feature('clause-whole'),
+  weakest: feature('weakest-link'),
+  links: feature('links'),
+  verbInside: feature('verb-inside'),
+  adverbInside: feature('adverb-inside'),
+  rarityMean: feature('rarity-mean'),
+  rarityLeast: feature('rarity-least'),
+  topicalMean: feature('topical-mean'),
+  // the phrase in the text and in the background
+  count: feature('count'),
+  repeated: feature('repeated'),
+  position: feature('position'),
+  known: feature('known'),
+  documents: feature('documents'),
+  documents2: feature('documents2'),
+  whole: feature('whole'),
+  wholeDocuments: feature('whole-documents'),
+  knownLength: feature('known-length'),
+  lengthDocuments: feature('length-documents'),
+  nearDocuments: feature('near-documents'),
+  topicDocuments: feature('topic-documents'),
+  usualLeft: feature('usual-left'),
+  usualRight: feature('usual-right'),
+  usualTopic: feature('usual-topic'),
+  usualNear: feature('usual-near'),
+  burst: feature('burst'),
+  indicator: feature('indicator'),
+  indicatorDocuments: feature('indicator-documents'),
+  indicatorDensity: feature('indicator-density'),
+  density: feature('near-density'),
+  organisation: feature('organisation'),
+  event: feature('event'),
+  placeInside: feature('place-inside'),
+}
+
+/** The names of the features by number. */
+export const featureNames: readonly string[] = names
+
+/** What speaks for a phrase to begin with token `i`. */
+export function leftFeatures(doc: Input, a: Analysis, i: number, run: Run, emit: Emit): void {
+  const side = i > 0 ? a.side[i - 1]! : Side.Stop
+  const cls = a.class[i]!
+  const figures = a.figures[i]
+  emit(F.left + side * CLASSES + cls, 1)
+  if (a.side[i] === Side.Lead) {
+    emit(F.startsLead, 1)
+    emit(F.leadMargin, figures === undefined ? 0 : figures.begins - figures.ends)
   }
-  const indicators = new Map<string, number>()
-  for (const fact of doc.facts ?? []) {
-    const name = fact.indicator && normal.slice(fact.indicator.start, fact.indicator.end)
-    if (name) indicators.set(name, (indicators.get(name) ?? 0) + 1)
+  emit(F.firstBegins, figures?.begins ?? 0.35)
+  emit(F.firstEnds, figures?.ends ?? 0.4)
+  emit(F.firstRarity, a.rarity[i]!)
+  emit(F.firstTopic, figures?.topic ?? 0.1)
+  if (doc.tokens[i]!.end - doc.tokens[i]!.start === 1) emit(F.firstSingle, 1)
+  if (side >= Side.Verb) {
+    const link = a.link[i - 1]!
+    emit(F.leftLink, link)
+    if (link > 3) emit(F.leftStrong, link - 3)
+    emit(F.previousBegins, a.figures[i - 1]?.begins ?? 0.35)
   }
-  const tf = new Map<string, number>()
-  for (let i = 0; i < words.length; i++) if (w.parts[i] === 1) tf.set(words[i]!, (tf.get(words[i]!) ?? 0) + 1)
-  const total = 220000
-  const link = (i: number) => {
-    const a = figures[i]
-    const b = figures[i + 1]
-    const both = background.phrases.get(words[i]! + words[i + 1]!)?.occurrences ?? 0.5
-    const ra = ((a?.rate ?? 1) * total) / 1e5
-    const rb = ((b?.rate ?? 1) * total) / 1e5
-    return Math.log((both * total) / (ra * rb) + 0.01)
+  emit(F.depth + Math.min(3, i - run.first), 1)
+  if (run.heading) emit(F.heading, 1)
+  if (run.paragraphFirst) emit(F.paragraph, 1)
+  if (run.short) emit(F.short, 1)
+  if (run.short && run.paragraphFirst) emit(F.shortParagraph, 1)
+  if (a.toNumber[i]! < 99) emit(F.numberClause, 1)
+}
+
+/** What speaks for a phrase to end with token `j`. */
+export function rightFeatures(doc: Input, a: Analysis, j: number, run: Run, emit: Emit): void {
+  const next = j + 1 < doc.tokens.length ? a.side[j + 1]! : Side.Stop
+  const cls = a.class[j]!
+  const figures = a.figures[j]
+  emit(F.right + cls * SIDES + next, 1)
+  emit(F.lastBegins, figures?.begins ?? 0.35)
+  if (cls === Class.Verb || cls === Class.VerbNoun) emit(F.lastVerbBegins, figures?.begins ?? 0.35)
+  emit(F.lastEnds, figures?.ends ?? 0.4)
+  emit(F.lastRarity, a.rarity[j]!)
+  emit(F.lastTopic, figures?.topic ?? 0.1)
+  if (doc.tokens[j]!.end - doc.tokens[j]!.start === 1) emit(F.lastSingle, 1)
+  if (next >= Side.Verb) {
+    const link = a.link[j]!
+    emit(F.rightLink, link)
+    if (link > 3) emit(F.rightStrong, link - 3)
+    if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, a.figures[j + 1]?.begins ?? 0.35)
+    emit(F.nextEnds, a.figures[j + 1]?.ends ?? 0.4)
   }
-  const length = doc.text.length || 1
-  return (c: Candidate): number[] => {
-    const v: number[] = []
-    const put = (name: string, value: number) => {
-      if (building) featureNames.push(name)
-      v.push(value)
-    }
-    const n = c.count
-    const size = c.phrase.length
-    for (const [a, b] of [
-      [3, 3],
-      [4, 4],
-      [5, 5],
-      [6, 6],
-      [7, 7],
-      [8, 8],
-      [9, 10],
-      [11, 12],
-      [13, 16],
-    ])
-      put(`len${a}`, size >= a! && size <= b! ? 1 : 0)
-    put('one-token', c.first === c.last ? 1 : 0)
-    put('tokens', c.last - c.first + 1)
-    put('log-count', Math.log(n))
-    put('count2', n >= 2 ? 1 : 0)
-    put('whole', n >= 2 ? 1 - c.longer / n : 0)
-    put('part', c.longer >= n ? 1 : 0)
-    put('sentences3', c.sentences >= 3 ? 1 : 0)
-    put('first-pos', c.start / length)
-    const marks = [
-      'heading',
-      'clause-first',
-      'paragraph-first',
-      'short',
-      'topic',
-      'lead-object',
-      'lead-object-topic',
-      'subject',
-      'subject-topic',
-      'starts-lead',
-      'near',
-      'near2',
-      'number-clause',
-      'whole-run',
-      'left-sentence',
-    ]
-    for (let k = 0; k < Mark.Size; k++) put(marks[k]!, c.marks[k]! > 0 ? 1 : 0)
-    put('starts-lead-share', c.marks[Mark.StartsLead]! / n)
-    put('lead-object-share', c.marks[Mark.LeadObject]! / n)
-    for (let k = 1; k < Side.Size; k++) put(`left${k}`, c.left[k]! / n)
-    for (let k = 1; k < Side.Size; k++) put(`right${k}`, c.right[k]! / n)
-    put('right-stop-any', c.right[0]! > 0 ? 1 : 0)
-    put('both-free', c.left[Side.Noun] === 0 && c.right[Side.Noun]! + c.right[Side.Verb]! === 0 ? 1 : 0)
-    // words
-    const fw = figures[c.first]
-    const lw = figures[c.last]
-    put('first-begins', fw?.begins ?? 0.35)
-    put('first-ends', fw?.ends ?? 0.35)
-    put('last-ends', lw?.ends ?? 0.4)
-    put('last-begins', lw?.begins ?? 0.4)
-    put('last-unknown', lw ? 0 : 1)
-    const fp = tokens[c.first]!.pos
-    const lp = tokens[c.last]!.pos
-    put('first-v', fp === 'v' ? 1 : 0)
-    put('first-verbish-begins', verbish[c.first] ? (fw?.begins ?? 0.4) : 0)
-    put('last-verbish-begins', verbish[c.last] ? (lw?.begins ?? 0.4) : 0)
-    put('first-vn', fp === 'vn' ? 1 : 0)
-    put('first-a', fp[0] === 'a' ? 1 : 0)
-    put('first-f', fp[0] === 'f' || fp[0] === 't' ? 1 : 0)
-    put('first-ns', fp === 'ns' ? 1 : 0)
-    put('first-nr', fp === 'nr' ? 1 : 0)
-    put('last-v', lp === 'v' ? 1 : 0)
-    put('last-vn', lp === 'vn' ? 1 : 0)
-    put('last-a', lp[0] === 'a' || lp[0] === 'z' ? 1 : 0)
-    put('last-f', lp[0] === 'f' || lp[0] === 't' ? 1 : 0)
-    put('last-single', tokens[c.last]!.end - tokens[c.last]!.start === 1 ? 1 : 0)
-    put('first-single', tokens[c.first]!.end - tokens[c.first]!.start === 1 ? 1 : 0)
-    let min = 1
-    let sum = 0
-    let inner = 9
-    let innerSum = 0
-    let mid = 0
-    let midAd = 0
-    let topical = 0
-    let topicalMax = 0
-    for (let i = c.first; i <= c.last; i++) {
-      const p = -Math.log(figures[i]?.passages ?? 0.002) / 6
-      min = Math.min(min, p)
-      sum += p
-      const t = Math.log(tf.get(words[i]!) ?? 1) * p
-      topical += t
-      topicalMax = Math.max(topicalMax, t)
-      if (i < c.last) {
-        const l = link(i)
-        inner = Math.min(inner, l)
-        innerSum += l
-      }
-      if (i > c.first && i < c.last && verbish[i]) mid = Math.max(mid, figures[i]?.begins ?? 0.4)
-      if (i > c.first && (tokens[i]!.pos === 'ad' || w.parts[i] === 2)) midAd = 1
-    }
-    const size2 = c.last - c.first + 1
-    put('mid-verbish-begins', mid)
-    put('mid-ad', midAd)
-    put('topical', topical / size2)
-    put('topical-max', topicalMax)
-    put('idf-min', min)
-    put('idf-mean', sum / size2)
-    put('idf-last', -Math.log(lw?.passages ?? 0.002) / 6)
-    put('idf-first', -Math.log(fw?.passages ?? 0.002) / 6)
-    put('link-inner', c.first === c.last ? 0 : inner)
-    put('link-mean', c.first === c.last ? 0 : innerSum / (size2 - 1))
-    // neighbours of the first occurrence
-    const leftContent = c.first > 0 && w.parts[c.first - 1] === 1
-    const rightContent = c.last + 1 < tokens.length && w.parts[c.last + 1] === 1
-    put('left-link', leftContent ? link(c.first - 1) : -2)
-    put('right-link', rightContent ? link(c.last) : -2)
-    put('prev-begins', leftContent ? (figures[c.first - 1]?.begins ?? 0.35) : 0.8)
-    put('prev-lead', leftContent && w.lead[c.first - 1] ? 1 : 0)
-    put('next-ends', rightContent ? (figures[c.last + 1]?.ends ?? 0.4) : 0.8)
-    put('next-verbish-begins', rightContent && verbish[c.last + 1] ? (figures[c.last + 1]?.begins ?? 0.4) : 0)
-    // background
-    const b = background.phrases.get(c.phrase)
-    put('known', b ? 1 : 0)
-    put('log-documents', b ? Math.log(b.documents) : 0)
-    put('log-documents2', b ? Math.log(b.documents) ** 2 : 0)
-    put('bg-whole', b ? b.whole : 0)
-    put('bg-whole-log', b ? b.whole * Math.log(b.documents) : 0)
-    put('known-size', b ? size * 0.1 : 0)
-    put('known-size-log', b ? size * 0.1 * Math.log(b.documents) : 0)
-    // other layers
-    const ind = indicators.get(c.phrase) ?? 0
-    put('indicator', ind > 0 ? 1 : 0)
-    put('indicator-known', ind > 0 && b ? Math.log(b.documents) : 0)
-    put('near-known', c.marks[Mark.Near]! > 0 && b ? Math.log(b.documents) : 0)
-    building = false
-    return v
+  emit(F.clause + Math.min(3, run.clause), 1)
+  const distance = nearness(doc, a, j)
+  if (distance < 3) emit(F.near + distance, 1)
+}
+
+/** 0: a number follows at once or after one token; 1: within three; 2: later in the clause; 3: none. */
+export function nearness(doc: Input, a: Analysis, j: number): number {
+  const distance = j + 1 < doc.tokens.length ? a.toNumber[j + 1]! : 99
+  return distance <= 1 ? 0 : distance <= 3 ? 1 : distance < 99 ? 2 : 3
+}
+
+/** What grows with a phrase from token to token. */
+export interface Inside {
+  weakest: number
+  links: number
+  verb: number
+  adverb: number
+  rarity: number
+  least: number
+  topical: number
+  content: number
+}
+
+/** What speaks for the stretch of tokens `i` to `j` as a phrase, apart from its edges. */
+export function insideFeatures(
+  a: Analysis,
+  i: number,
+  j: number,
+  characters: number,
+  inside: Inside,
+  topic: boolean,
+  emit: Emit,
+): void {
+  emit(F.length + Math.min(16, characters), 1)
+  emit(F.tokens + Math.min(7, j - i + 1), 1)
+  const left = i === 0 ? Side.Stop : a.side[i - 1]!
+  const right = j + 1 === a.side.length ? Side.Stop : a.side[j + 1]!
+  const leftFree = left < Side.Verb || left === Side.Lead
+  const rightFree = right < Side.Verb
+  emit(F.both + (leftFree ? 2 : 0) + (rightFree ? 1 : 0), 1)
+  if (left === Side.Lead && right === Side.Stop) {
+    emit(F.object, 1)
+    if (topic) emit(F.objectTopic, 1)
   }
+  if (left === Side.Stop && (right === Side.Adverb || right === Side.Verb)) {
+    emit(F.subject, 1)
+    if (topic) emit(F.subjectTopic, 1)
+  }
+  if (left === Side.Stop && right === Side.Stop && j > i && a.class[j] !== Class.Noun) emit(F.clauseWhole, 1)
+  if (j > i) {
+    emit(F.weakest, inside.weakest)
+    emit(F.links, inside.links / (j - i))
+  }
+  if (inside.verb > 0) emit(F.verbInside, inside.verb)
+  if (inside.adverb > 0) emit(F.adverbInside, 1)
+  emit(F.rarityMean, inside.rarity / inside.content)
+  emit(F.rarityLeast, inside.least)
+  emit(F.topicalMean, inside.topical / inside.content)
+}
+
+/** What is known of a phrase apart from one occurrence. */
+export interface Phrase {
+  readonly characters: number
+  readonly count: number
+  /** Where it first stands, 0 to 1. */
+  readonly position: number
+  readonly known: PhraseFigures | undefined
+  readonly near: boolean
+  readonly topic: boolean
+  readonly indicator: boolean
+  readonly entity: 'ORG' | 'EVENT' | 'PLACE' | undefined
+  /** Share of sentences with a fact. */
+  readonly density: number
+}
+
+/** What speaks for a phrase, wherever it stands. */
+export function phraseFeatures(p: Phrase, emit: Emit): void {
+  emit(F.count, Math.log(p.count))
+  if (p.count > 1) emit(F.repeated, 1)
+  emit(F.position, p.position)
+  if (p.known !== undefined) {
+    const documents = Math.log(p.known.documents)
+    emit(F.known, 1)
+    emit(F.documents, documents)
+    emit(F.documents2, documents * documents)
+    emit(F.whole, p.known.whole)
+    emit(F.wholeDocuments, p.known.whole * documents)
+    emit(F.knownLength, p.characters)
+    emit(F.lengthDocuments, p.characters * documents)
+    emit(F.usualLeft, p.known.left)
+    emit(F.usualRight, p.known.right)
+    emit(F.usualTopic, p.known.topic)
+    emit(F.usualNear, p.known.near)
+    emit(F.burst, Math.log(p.known.occurrences / p.known.documents))
+    if (p.near) emit(F.nearDocuments, documents)
+    if (p.topic) emit(F.topicDocuments, documents)
+    if (p.indicator) emit(F.indicatorDocuments, documents)
+  }
+  if (p.indicator) {
+    emit(F.indicator, 1)
+    emit(F.indicatorDensity, p.density)
+  }
+  if (p.near) emit(F.density, p.density)
+  if (p.entity === 'ORG') emit(F.organisation, 1)
+  if (p.entity === 'EVENT') emit(F.event, 1)
+  if (p.entity === 'PLACE') emit(F.placeInside, 1)
 }

@@ -1,14 +1,13 @@
 import type { Document, Keyword, Layers } from '../document.js'
 import { GongwenError } from '../errors.js'
 import type { Stage } from '../pipeline.js'
+import { analyse, type Input } from './analysis.js'
 import { builtinBackground } from './background.js'
-import { candidates, wordsOf } from './candidates.js'
-import { featureNames, featurizer } from './features.js'
-import { builtinWeights } from './rank.js'
-import { type Scored, select } from './select.js'
+import { candidates, score } from './candidates.js'
+import { builtinModel } from './model.js'
+import { select } from './select.js'
 
 type Needs = Pick<Layers, 'sentences' | 'tokens'>
-type Input = Document<Needs & Partial<Layers>>
 
 /** Options of {@link keywords}. */
 export interface KeywordsOptions {
@@ -16,11 +15,17 @@ export interface KeywordsOptions {
   readonly top?: number
   /** The fewest characters of a phrase; 3 unless given. */
   readonly minLength?: number
+  /** Whether names of organisations and events may be key phrases; persons and bare places never are. `include` unless given. */
+  readonly entities?: 'include' | 'exclude'
 }
 
 /**
  * Finds the key phrases of a document: noun phrases of 3 to 16 characters under which an analyst would file it,
- * best first. Reads `entities` and `facts` where an earlier stage added them.
+ * best first. Reads `entities`, `facts` and `sections` where an earlier stage added them.
+ *
+ * Candidates are stretches of content words. Their edges, their place (headings, topic sentences, objects of the verb
+ * that opens a clause, what a number follows) and how common they are in reports are weighed by a linear model trained
+ * on passages labelled by hand; then no phrase is kept that says the same as a better one.
  *
  * @throws GongwenError OPTION_INVALID
  * @example
@@ -29,43 +34,49 @@ export interface KeywordsOptions {
 export function keywords(options: KeywordsOptions = {}): Stage<Needs, Pick<Layers, 'keywords'>> {
   const top = wholeNumber('top', options.top, 20)
   const minLength = wholeNumber('minLength', options.minLength, 3)
+  const entities = oneOf('entities', options.entities, ['include', 'exclude']) === 'include'
   return {
     name: 'keywords',
     needs: ['sentences', 'tokens'],
     adds: ['keywords'],
-    annotate: (doc) => ({ keywords: ranked(doc, top, minLength) }),
+    annotate: (doc: Document<Needs>) => ({ keywords: ranked(doc, top, minLength, entities) }),
   }
 }
 
-function ranked(doc: Input, top: number, minLength: number): readonly Keyword[] {
+function ranked(doc: Input, top: number, minLength: number, entities: boolean): readonly Keyword[] {
   const background = builtinBackground()
-  const weights = builtinWeights()
-  const words = wordsOf(doc, background)
-  const found = candidates(doc, background, 2, words)
-  const vector = featurizer(doc, found, background, words)
-  const scored: (Scored & { count: number })[] = []
-  for (const c of found.values()) {
-    if (c.phrase.length < minLength) continue
-    const v = vector(c)
-    let score = weights.get('(intercept)') ?? 0
-    for (let i = 0; i < v.length; i++) score += v[i]! * (weights.get(featureNames[i]!) ?? 0)
-    scored.push({ phrase: c.phrase, score, start: c.start, end: c.end, count: c.count })
-  }
-  const chosen = select(scored, top)
+  const model = builtinModel()
+  const a = analyse(doc, background)
+  const found = candidates(doc, a, background, model, { minLength, entities })
+  const chosen = select(score(doc, a, model, found), top)
   const best = chosen[0] === undefined ? 1 : probability(chosen[0].score)
-  return chosen.map(({ start, end, score, count }) => ({
+  return chosen.map(({ phrase, start, end, score }) => ({
     text: doc.text.slice(start, end),
     score: Math.max(1e-6, Math.round((1e6 * probability(score)) / best) / 1e6),
-    count,
+    count: occurrences(a.normal, phrase),
   }))
 }
 
 const probability = (score: number) => 1 / (1 + Math.exp(-score))
 
+function occurrences(normal: string, phrase: string): number {
+  let count = 0
+  for (let at = normal.indexOf(phrase); at >= 0; at = normal.indexOf(phrase, at + phrase.length)) count++
+  return count
+}
+
 function wholeNumber(name: string, value: number | undefined, otherwise: number): number {
   if (value === undefined) return otherwise
   if (!Number.isInteger(value) || value < 1) {
     throw new GongwenError('OPTION_INVALID', `keywords: ${name} takes a whole number from 1, not ${value}`)
+  }
+  return value
+}
+
+function oneOf<T extends string>(name: string, value: T | undefined, allowed: readonly T[]): T {
+  if (value === undefined) return allowed[0]!
+  if (!allowed.includes(value)) {
+    throw new GongwenError('OPTION_INVALID', `keywords: ${name} takes ${allowed.join(' or ')}, not ${value}`)
   }
   return value
 }

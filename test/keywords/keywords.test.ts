@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GongwenError, keywords, pipeline, segment, structure } from '../../src/index.js'
+import { entities, facts, GongwenError, keywords, pipeline, segment, structure } from '../../src/index.js'
 
-const nlp = pipeline().use(structure()).use(segment()).use(keywords())
+const nlp = pipeline()
+  .use(structure())
+  .use(segment())
+  .use(entities({ tagger: false }))
+  .use(facts())
+  .use(keywords())
 const phrases = (text: string) => nlp.annotate(text).keywords.map((keyword) => keyword.text)
 
 describe('keywords', () => {

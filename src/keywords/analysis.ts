@@ -1,0 +1,329 @@
+import type { Document, Layers } from '../document.js'
+import { normalText } from '../text/normal.js'
+import type { Background, WordFigures } from './background.js'
+
+export type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
+
+/** What a token can be in a key phrase. */
+export enum Part {
+  /** Cuts: punctuation, numbers, pronouns, prepositions, particles, white space, names of persons, heading numbers. */
+  Break = 0,
+  /** Can stand anywhere in a phrase: nouns, verbs, adjectives, names, idioms, unknown words. */
+  Content = 1,
+  /** Can only stand inside, and only of a phrase the background knows: 和, 的, adverbs. */
+  Link = 2,
+}
+
+/** What a token is to the phrase beside it. */
+export enum Side {
+  Stop = 0,
+  Of = 1,
+  And = 2,
+  Adverb = 3,
+  Number = 4,
+  Function = 5,
+  Verb = 6,
+  Noun = 7,
+  /** A verb that opens a clause, as 推进 in 稳步推进城市更新. */
+  Lead = 8,
+}
+export const SIDES = 9
+
+/** Parts of speech as far as the segmenter's tags can be trusted. */
+export enum Class {
+  Noun = 0,
+  Place = 1,
+  Person = 2,
+  Verb = 3,
+  VerbNoun = 4,
+  Adjective = 5,
+  Adverb = 6,
+  Attribute = 7,
+  Idiom = 8,
+  Unknown = 9,
+}
+export const CLASSES = 10
+
+/** The tokens of a document as the ranking sees them: one array a property, indexed as `tokens`. */
+export interface Analysis {
+  readonly normal: string
+  readonly part: Uint8Array
+  readonly side: Uint8Array
+  readonly class: Uint8Array
+  /** Index into `entities` plus one; 0 outside. */
+  readonly entity: Int32Array
+  readonly figures: readonly (WordFigures | undefined)[]
+  /** Rarity of the word, 0 (in every passage) to 1. */
+  readonly rarity: Float64Array
+  /** Rarity times the logarithm of its count in this text. */
+  readonly topical: Float64Array
+  /** How strongly this token and the next go together; 0 between what is not content. */
+  readonly link: Float64Array
+  /** Tokens to the next number in the clause; 99 if there is none. */
+  readonly toNumber: Uint8Array
+}
+
+const unseen: WordFigures = { rate: 1, passages: 0.002, begins: 0.35, ends: 0.4, topic: 0.1 }
+
+/** Reads the tokens once and looks every word and pair of neighbours up in the background. */
+export function analyse(doc: Input, background: Background): Analysis {
+  const normal = normalText(doc)
+  const { tokens } = doc
+  const n = tokens.length
+  const part = new Uint8Array(n)
+  const side = new Uint8Array(n)
+  const cls = new Uint8Array(n)
+  const entity = entityOfTokens(doc)
+  const marker = markers(doc)
+  const figures: (WordFigures | undefined)[] = new Array(n).fill(undefined)
+  const rarity = new Float64Array(n)
+  const topical = new Float64Array(n)
+  const link = new Float64Array(n)
+  const toNumber = new Uint8Array(n)
+  const wordOf = new Int32Array(n)
+  const ids = new Map<string, number>()
+  const counts: number[] = []
+  const known: (WordFigures | undefined)[] = []
+  for (let i = 0; i < n; i++) {
+    const { start, end, pos } = tokens[i]!
+    cls[i] = classOf(pos)
+    const person = entity[i]! > 0 && doc.entities![entity[i]! - 1]!.type === 'PERSON'
+    part[i] = person || marker(start) ? Part.Break : partOf(normal, start, end, pos)
+    side[i] = sideOf(normal, start, pos, part[i]!, cls[i]!)
+    if (part[i] !== Part.Content) continue
+    const word = normal.slice(start, end)
+    let id = ids.get(word)
+    if (id === undefined) {
+      id = counts.length
+      ids.set(word, id)
+      counts.push(0)
+      known.push(background.words.get(word))
+    }
+    counts[id]!++
+    wordOf[i] = id
+    const f = known[id]
+    figures[i] = f
+    rarity[i] = Math.min(1, -Math.log(f?.passages ?? unseen.passages) / 6)
+    const after = i > 0 ? part[i - 1]! : Part.Break
+    if (after === Part.Content) {
+      const both = background.phrases.get(normal.slice(tokens[i - 1]!.start, end))?.occurrences ?? 0.5
+      const expected = (figures[i - 1]?.rate ?? unseen.rate) * (f?.rate ?? unseen.rate) * RATE
+      link[i - 1] = Math.log(both / expected + 0.01)
+    }
+  }
+  markLeads(tokens.length, part, side, cls, figures)
+  let distance = 99
+  for (let i = n - 1; i >= 0; i--) {
+    if (side[i] === Side.Number) distance = 0
+    else if (side[i] === Side.Stop) distance = 99
+    else if (distance < 99) distance++
+    toNumber[i] = distance
+    if (part[i] === Part.Content) topical[i] = rarity[i]! * Math.log(counts[wordOf[i]!]!)
+  }
+  return { normal, part, side, class: cls, entity, figures, rarity, topical, link, toNumber }
+}
+
+/**
+ * Marks the verbs that open clauses: those that mostly do (推进, 优化), and nouns of action (建设, 发展) where the
+ * clause has no other predicate: 建设国际交往中心, but not 发展质量稳步提升.
+ */
+function markLeads(
+  n: number,
+  part: Uint8Array,
+  side: Uint8Array,
+  cls: Uint8Array,
+  figures: readonly (WordFigures | undefined)[],
+): void {
+  let predicates = 0 // after i, in its clause
+  let content = 0
+  const later = new Uint8Array(n)
+  for (let i = n - 1; i >= 0; i--) {
+    if (side[i] === Side.Stop || side[i] === Side.And) predicates = content = 0
+    later[i] = predicates > 0 || content < 1 ? 1 : 0
+    if (side[i] === Side.Adverb || side[i] === Side.Number || side[i] === Side.Function) predicates++
+    else if (part[i] === Part.Content) {
+      content++
+      if (cls[i] === Class.Verb && margin(figures[i]) > 0) predicates++
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    if (part[i] !== Part.Content || (cls[i] !== Class.Verb && cls[i] !== Class.VerbNoun)) continue
+    const opens =
+      i === 0 ||
+      side[i - 1] === Side.Stop ||
+      side[i - 1] === Side.Adverb ||
+      side[i - 1] === Side.Lead ||
+      side[i - 1] === Side.Function ||
+      side[i - 1] === Side.And
+    if (!opens) continue
+    if ((cls[i] === Class.Verb && margin(figures[i]) >= 0.25) || later[i] === 0) side[i] = Side.Lead
+  }
+}
+
+const margin = (f: WordFigures | undefined) => (f === undefined ? 0 : f.begins - f.ends)
+
+/** Occurrences expected of a pair of words of rate 1 (in 100,000) in a background of 600,000 words. */
+const RATE = 6e5 / 1e10
+
+/** For each token the entity it lies in, plus one. */
+function entityOfTokens(doc: Input): Int32Array {
+  const of = new Int32Array(doc.tokens.length)
+  let token = 0
+  doc.entities?.forEach(({ start, end }, index) => {
+    while (token < of.length && doc.tokens[token]!.start < start) token++
+    while (token < of.length && doc.tokens[token]!.end <= end) of[token++] = index + 1
+  })
+  return of
+}
+
+/** Tells, for growing offsets, whether one lies in the number of a heading. */
+function markers(doc: Input): (offset: number) => boolean {
+  const headings = doc.sections ?? []
+  let next = 0
+  return (offset) => {
+    while (next < headings.length && headings[next]!.heading.end <= offset) next++
+    const section = headings[next]
+    return (
+      section !== undefined && offset >= section.heading.start && offset < section.heading.start + section.marker.length
+    )
+  }
+}
+
+function partOf(normal: string, start: number, end: number, pos: string): Part {
+  const unit = normal.charCodeAt(start)
+  if (!isLetter(unit)) return Part.Break
+  switch (pos.charCodeAt(0)) {
+    case 0x63: // c
+      return end - start === 1 && links.includes(normal[start]!) ? Part.Link : Part.Break
+    case 0x64: // d
+      return end - start > 1 ? Part.Link : Part.Break
+    case 0x75: // u
+      return unit === DE && end - start === 1 ? Part.Link : Part.Break
+    case 0x65: // e, but for eng
+      return pos === 'eng' ? Part.Content : Part.Break
+    case 0x70: // p
+    case 0x72: // r
+    case 0x6d: // m
+    case 0x71: // q
+    case 0x79: // y
+      return Part.Break
+    default:
+      return Part.Content
+  }
+}
+
+const links = '和与及'
+const DE = '的'.charCodeAt(0)
+const PAUSE = '、'.charCodeAt(0)
+
+/** A Han character, a Latin letter or the first half of a pair (rare Han). */
+function isLetter(unit: number): boolean {
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x3400 && unit <= 0x4dbf) ||
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0xd800 && unit <= 0xdbff)
+  )
+}
+
+function classOf(pos: string): Class {
+  switch (pos.charCodeAt(0)) {
+    case 0x6e: // n
+      return pos === 'ns' ? Class.Place : pos === 'nr' ? Class.Person : Class.Noun
+    case 0x76: // v
+      return pos === 'vn' ? Class.VerbNoun : Class.Verb
+    case 0x61: // a
+      return pos === 'ad' ? Class.Adverb : pos === 'an' ? Class.Noun : Class.Adjective
+    case 0x7a: // z
+      return Class.Adjective
+    case 0x64: // d
+      return Class.Adverb
+    case 0x62: // b
+    case 0x66: // f
+    case 0x74: // t
+      return Class.Attribute
+    case 0x69: // i
+    case 0x6c: // l
+      return Class.Idiom
+    case 0x73: // s
+    case 0x6b: // k
+      return Class.Noun
+    default:
+      return Class.Unknown
+  }
+}
+
+function sideOf(normal: string, start: number, pos: string, part: Part, cls: Class): Side {
+  if (part === Part.Content) {
+    if (cls === Class.Adverb) return Side.Adverb
+    return cls === Class.Verb || cls === Class.Adjective ? Side.Verb : Side.Noun
+  }
+  const unit = normal.charCodeAt(start)
+  const tag = pos.charCodeAt(0)
+  if (unit === DE) return Side.Of
+  if (unit === PAUSE || tag === 0x63) return Side.And
+  if (tag === 0x64) return Side.Adverb
+  if (tag === 0x6d || tag === 0x71 || (unit >= 0x30 && unit <= 0x39)) return Side.Number
+  if (tag === 0x70 || tag === 0x75 || tag === 0x72) return Side.Function
+  return Side.Stop
+}
+
+/** A stretch of tokens without a break, and where it stands. */
+export interface Run {
+  /** Tokens, both included; both are content. */
+  readonly first: number
+  readonly last: number
+  /** Commas before it in its sentence. */
+  readonly clause: number
+  readonly heading: boolean
+  readonly paragraphFirst: boolean
+  readonly short: boolean
+  /** In the first clause of a heading, of a short sentence or of the first sentence of a paragraph. */
+  readonly topic: boolean
+}
+
+/** A sentence of no more characters says what the next ones are about, where it is no heading. */
+const SHORT_SENTENCE = 22
+const COMMA = '，'.charCodeAt(0)
+
+/** Calls `visit` for every run of the text, in order. */
+export function eachRun(doc: Input, a: Pick<Analysis, 'normal' | 'part'>, visit: (run: Run) => void): void {
+  const { tokens, sentences } = doc
+  const { normal, part } = a
+  let token = 0
+  for (const { start, end, heading = false } of sentences) {
+    const paragraphFirst = startsParagraph(normal, start)
+    const short = end - start <= SHORT_SENTENCE
+    let clause = 0
+    let first = -1
+    let last = -1
+    const close = () => {
+      if (first >= 0) {
+        const topic = clause === 0 && (heading || paragraphFirst || short)
+        visit({ first, last, clause, heading, paragraphFirst, short, topic })
+      }
+      first = -1
+    }
+    while (token < tokens.length && tokens[token]!.start < start) token++
+    for (; token < tokens.length && tokens[token]!.end <= end; token++) {
+      if (part[token] === Part.Content) {
+        if (first < 0) first = token
+        last = token
+      } else if (part[token] === Part.Break) {
+        close()
+        if (normal.charCodeAt(tokens[token]!.start) === COMMA) clause++
+      }
+    }
+    close()
+  }
+}
+
+function startsParagraph(normal: string, start: number): boolean {
+  for (let i = start - 1; i >= 0; i--) {
+    const unit = normal.charCodeAt(i)
+    if (unit === 10) return true
+    if (unit !== 32) return false
+  }
+  return true
+}
