@@ -219,7 +219,7 @@ class Folding {
       return at + 1
     }
     if (power >= this.#lastSmall || (this.#low === null && at > this.start && sign !== '十')) return at
-    if (this.text[at + 1] === '分' && this.text[at + 2] === '之' && this.#low === null) return at
+    if (sign !== '十' && this.text[at + 1] === '分' && this.text[at + 2] === '之' && this.#low === null) return at
     // 500千瓦 is 500 kilowatts; 五千瓦 may be either and is read as a number
     if (kindAt(this.text, at - 1) !== DIGIT && at > this.start && beginsUnit(this.text, at)) return at
     this.#fold(power)
