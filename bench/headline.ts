@@ -55,17 +55,24 @@ for (const row of rows) {
     if (cell === null) {
       unstated++
       if (found !== undefined) extra++
-      if (show && found !== undefined) console.log(`${place} ${column}: not in the table, found ${found.indicator?.text} ${found.text}`)
+      if (show && found !== undefined)
+        console.log(`${place} ${column}: not in the table, found ${found.indicator?.text} ${found.text}`)
       continue
     }
     stated++
     const sign = found?.direction === 'down' ? -1 : 1 // the table writes a fall as a negative rate
-    if (found !== undefined && found.quantity.low * sign === cell.low && found.quantity.high * sign === cell.high) right++
-    else if (show) console.log(`${place} ${column}: ${cell.low} ${cell.unit}, found ${found?.indicator?.text} ${found?.text ?? 'nothing'}`)
+    if (found !== undefined && found.quantity.low * sign === cell.low && found.quantity.high * sign === cell.high)
+      right++
+    else if (show)
+      console.log(
+        `${place} ${column}: ${cell.low} ${cell.unit}, found ${found?.indicator?.text} ${found?.text ?? 'nothing'}`,
+      )
   }
 }
 const share = (100 * right) / stated
-console.log(`headline cells: ${right} of ${stated} right (${share.toFixed(1)} %); ${extra} of ${unstated} empty cells filled`)
+console.log(
+  `headline cells: ${right} of ${stated} right (${share.toFixed(1)} %); ${extra} of ${unstated} empty cells filled`,
+)
 
 /** The first fact of the column's indicator, kind, year and modality; of levels the highest, as a total is above what it passed. */
 function lookUp(all: readonly Fact[], column: string): Fact | undefined {
@@ -81,5 +88,8 @@ function lookUp(all: readonly Fact[], column: string): Fact | undefined {
       names.includes(fact.indicator?.text ?? ''),
   )
   if (!/^gdp_\d/.test(column)) return fits[0]
-  return fits.reduce<Fact | undefined>((best, fact) => (best && best.quantity.low >= fact.quantity.low ? best : fact), undefined)
+  return fits.reduce<Fact | undefined>(
+    (best, fact) => (best && best.quantity.low >= fact.quantity.low ? best : fact),
+    undefined,
+  )
 }
