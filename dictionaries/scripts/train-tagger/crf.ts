@@ -5,13 +5,15 @@ import type { Encoded } from './features.js'
 export interface Settings {
   readonly seed: number
   readonly epochs: number
+  /** The result is the mean of the weights after each epoch but the first so many. */
+  readonly warmUp: number
   /** The step of AdaGrad. */
   readonly rate: number
   /** The share of features that are left out of a sentence at random, so that no name is learned by a single pattern. */
   readonly dropout: number
 }
 
-/** Weights as trained: `SCORED` a row, and from each state to each. */
+/** Weights as trained: `SCORED` a row, relative to those of being outside, and from each state to each. */
 export interface Trained {
   readonly rows: Float32Array
   readonly transitions: Float64Array
@@ -26,11 +28,12 @@ const legal = before.flatMap((froms, to) => froms.map((from) => from * STATES + 
  * Trains a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with AdaGrad (Duchi, Hazan and
  * Singer 2011), one sentence a step, in an order that depends on the seed alone.
  */
-export function train(sentences: readonly Encoded[], rowCount: number, settings: Settings, report: (epoch: number, trained: Trained) => void): Trained {
-  const rows = new Float32Array(rowCount * SCORED)
-  const squares = new Float32Array(rowCount * SCORED).fill(1)
+export function train(sentences: readonly Encoded[], rowCount: number, settings: Settings, report: (epoch: number) => void): Trained {
+  const rows = new Float32Array(rowCount * STATES)
+  const squares = new Float32Array(rowCount * STATES).fill(1)
   const transitions = new Float64Array(STATES * STATES)
   const transitionSquares = new Float64Array(STATES * STATES).fill(1)
+  const mean: Trained = { rows: new Float32Array(rowCount * SCORED), transitions: new Float64Array(transitions.length) }
   const random = randomNumbers(settings.seed)
   const order = sentences.map((_, i) => i)
   const longest = Math.max(...sentences.map(({ states }) => states.length))
@@ -39,25 +42,24 @@ export function train(sentences: readonly Encoded[], rowCount: number, settings:
   const backward = new Float64Array(longest * STATES)
   const odds = new Float64Array(STATES * STATES)
   const gradient = new Float64Array(STATES * STATES)
-  const kept = { at: new Int32Array(longest + 1), rows: new Int32Array(longest * 64) }
+  /** What dropout leaves of a sentence. */
+  const kept = { at: new Int32Array(longest + 1), rows: new Int32Array(Math.max(...sentences.map(({ rows }) => rows.length))) }
 
   const step = (sentence: Encoded) => {
     const length = sentence.states.length
     const gold = sentence.states
-    // drop out
     let used = 0
     for (let i = 0; i < length; i++) {
       for (let k = sentence.at[i]!; k < sentence.at[i + 1]!; k++)
         if (random() >= settings.dropout) kept.rows[used++] = sentence.rows[k]!
       kept.at[i + 1] = used
     }
-    // score
     for (const arc of legal) odds[arc] = Math.exp(transitions[arc]!)
     for (let i = 0, now = 0; i < length; i++, now += STATES) {
       for (let state = 0; state < STATES; state++) local[now + state] = 0
       for (let k = kept.at[i]!; k < kept.at[i + 1]!; k++)
-        for (let row = kept.rows[k]! * SCORED, s = 1; s < STATES; s++) local[now + s]! += rows[row + s - 1]!
-      let top = 0
+        for (let row = kept.rows[k]! * STATES, s = 0; s < STATES; s++) local[now + s]! += rows[row + s]!
+      let top = local[now]!
       for (let s = 1; s < STATES; s++) if (local[now + s]! > top) top = local[now + s]!
       for (let s = 0; s < STATES; s++) local[now + s] = Math.exp(local[now + s]! - top)
     }
@@ -112,12 +114,12 @@ export function train(sentences: readonly Encoded[], rowCount: number, settings:
     for (let i = 0, now = 0; i < length; i++, now += STATES) {
       let sum = 0
       for (let s = 0; s < STATES; s++) sum += forward[now + s]! * backward[now + s]!
-      for (let s = 1; s < STATES; s++) {
+      for (let s = 0; s < STATES; s++) {
         const slope = (gold[i] === s ? 1 : 0) - (forward[now + s]! * backward[now + s]!) / sum
         if (slope < NEGLIGIBLE && slope > -NEGLIGIBLE) continue
         const square = slope * slope
         for (let k = kept.at[i]!; k < kept.at[i + 1]!; k++) {
-          const at = kept.rows[k]! * SCORED + s - 1
+          const at = kept.rows[k]! * STATES + s
           rows[at]! += (settings.rate * slope) / Math.sqrt((squares[at]! += square))
         }
       }
@@ -137,9 +139,17 @@ export function train(sentences: readonly Encoded[], rowCount: number, settings:
       order[j] = moved
     }
     for (const i of order) step(sentences[i]!)
-    report(epoch, { rows, transitions })
+    report(epoch)
+    if (epoch <= settings.warmUp) continue
+    const share = 1 / (epoch - settings.warmUp)
+    for (let row = 0; row < rowCount; row++)
+      for (let s = 1; s < STATES; s++) {
+        const relative = rows[row * STATES + s]! - rows[row * STATES]!
+        mean.rows[row * SCORED + s - 1]! += share * (relative - mean.rows[row * SCORED + s - 1]!)
+      }
+    for (const arc of legal) mean.transitions[arc]! += share * (transitions[arc]! - mean.transitions[arc]!)
   }
-  return { rows, transitions }
+  return mean
 }
 
 function scale(numbers: Float64Array, at: number): void {

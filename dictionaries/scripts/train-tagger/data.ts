@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { parseBio, type TaggedSentence } from '../../../src/entities/tagger/bio.js'
 
 /** Neighbouring sentences come from one article: whole runs of this many go to one side of the split. */
-const RUN = 64
+export const RUN = 64
 
 /** A tenth is held out. */
 const HELD_OUT = 0.1
@@ -17,13 +17,13 @@ export function readSentences(file: string): TaggedSentence[] {
  * Splits by a fixed seed. Runs of sentences stay together: were single sentences drawn, half an article would be
  * trained on and its names, seen there, would flatter the figures on the other half.
  */
-export function split<T>(sentences: readonly T[], seed: number): { training: T[]; heldOut: T[] } {
+export function split<T>(sentences: readonly T[], seed: number, run = RUN): { training: T[]; heldOut: T[] } {
   const random = randomNumbers(seed)
   const training: T[] = []
   const heldOut: T[] = []
   let held = false
   sentences.forEach((sentence, i) => {
-    if (i % RUN === 0) held = random() < HELD_OUT
+    if (i % run === 0) held = random() < HELD_OUT
     if (held) heldOut.push(sentence)
     else training.push(sentence)
   })

@@ -7,16 +7,17 @@ import type { Features } from './features.js'
 /** What one unit of a stored weight is worth; weights are stored from -127 to 127 units. */
 const UNIT = 0.04
 
-/** Rows none of whose weights is as large as this are left out. */
 export interface Pruning {
+  /** Rows at the edges of a pattern's reach none of whose weights is as large as this are left out. */
   readonly smallest: number
-  /** Every weight is multiplied by this: the share of features that dropout kept. */
+  /** Every weight but those of the transitions is multiplied by this. */
   readonly factor: number
 }
 
 /** Prunes and quantises. The beginnings of every kept pattern are kept too, as the tagger finds a pattern by way of them. */
 export function quantise(features: Features, trained: Trained, { smallest, factor }: Pruning): Weights {
   const stored = (weight: number) => Math.max(-127, Math.min(127, Math.round((weight * factor) / UNIT)))
+  const largest = (row: number) => trained.rows.subarray(row * SCORED, (row + 1) * SCORED).reduce((a, b) => Math.max(a, Math.abs(b)), 0)
   interface Entry { reach: number; kind: number; rows: number[] } // prettier-ignore
   const entries = new Map<number, Entry>()
   const entry = (key: number): Entry => {
@@ -31,17 +32,15 @@ export function quantise(features: Features, trained: Trained, { smallest, facto
     return found
   }
   for (let number = 0; number < features.runs.size; number++) {
-    const rows: number[] = []
-    let reach = 0
-    for (let k = 0; k < REACH[features.lengths[number]!]!; k++) {
-      const row = features.firstRow[number]! + k
-      let largest = 0
-      for (let s = 0; s < SCORED; s++) largest = Math.max(largest, Math.abs(trained.rows[row * SCORED + s]! * factor))
-      if (largest < smallest) continue
-      reach |= 1 << k
-      rows.push(row)
-    }
-    if (reach === 0) continue
+    const width = REACH[features.lengths[number]!]!
+    const counts = (k: number) => largest(features.firstRow[number]! + k) * factor >= smallest
+    let first = 0
+    while (first < width && !counts(first)) first++
+    if (first === width) continue
+    let end = width
+    while (!counts(end - 1)) end--
+    const rows = Array.from({ length: end - first }, (_, k) => features.firstRow[number]! + first + k)
+    const reach = (1 << end) - (1 << first)
     const kept = entry(features.runs.key(number))
     kept.reach |= reach
     kept.rows = rows

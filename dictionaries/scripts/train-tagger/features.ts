@@ -1,6 +1,6 @@
 import type { TaggedSentence } from '../../../src/entities/tagger/bio.js'
 import {
-  BEFORE, EDGE, extend, LONGEST_RUN, LONGEST_WORD, MARGIN, REACH, ROOT, SHORTEST_WORD, WORD_ROWS, wordRow,
+  BEFORE, EDGE, extend, LONGEST_RUN, LONGEST_WORD, MARGIN, REACH, ROOT, SHORTEST_WORD, WORD_ROWS, wordRole, wordRow,
 } from '../../../src/entities/tagger/patterns.js' // prettier-ignore
 import type { Words } from './words.js'
 
@@ -125,10 +125,7 @@ export class Features {
       }
       const kind = n >= SHORTEST_WORD && start >= 0 && start + n <= text.length ? this.words.kinds.get(key) : undefined
       if (kind === undefined) return
-      for (let i = -1; i <= n; i++) {
-        const role = i < 1 ? i + 1 : i === n ? 4 : i === n - 1 ? 3 : 2
-        put(start + i, wordRow(kind, n) + role)
-      }
+      for (let i = -1; i <= n; i++) put(start + i, wordRow(kind, n) + wordRole(i, n))
     })
     const at = new Int32Array(text.length + 1)
     rows.forEach((list, i) => {

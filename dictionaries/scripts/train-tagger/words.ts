@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { extend, LONGEST_WORD, ROOT, SHORTEST_WORD, wordKinds } from '../../../src/entities/tagger/patterns.js'
+import { extend, kindOf, LONGEST_WORD, ROOT, SHORTEST_WORD } from '../../../src/entities/tagger/patterns.js'
 import { normalise } from '../../../src/text/normal.js'
 
 /** A dictionary by the keys of its words. */
@@ -14,7 +14,7 @@ export function readWords(file: string): Words {
   const kinds = new Map<number, number>()
   const parents = new Map<number, number>()
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const [spelling = '', , tag = ''] = line.trim().split(' ')
+    const [spelling = '', frequency = '', tag = ''] = line.trim().split(' ')
     const word = normalise(spelling)
     if (word.length < SHORTEST_WORD || word.length > LONGEST_WORD) continue
     let key = ROOT
@@ -23,8 +23,7 @@ export function readWords(file: string): Words {
       if (i > 0) parents.set(longer, key)
       key = longer
     }
-    const kind = wordKinds.indexOf(tag as (typeof wordKinds)[number])
-    kinds.set(key, kind < 0 ? 1 : kind)
+    kinds.set(key, kindOf(tag, Number(frequency)))
   }
   return { kinds, parents }
 }

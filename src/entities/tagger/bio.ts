@@ -1,3 +1,4 @@
+import type { Span } from '../../document.js'
 import { GongwenError } from '../../errors.js'
 import { normalise } from '../../text/normal.js'
 import { FIRST, LAST, MIDDLE, names, ONLY, OUTSIDE, roleOf, stateOf, typeOf } from './states.js'
@@ -10,9 +11,7 @@ export interface TaggedSentence {
 }
 
 /** A name in a tagged sentence; `type` counts `names`. */
-export interface TaggedName {
-  readonly start: number
-  readonly end: number
+export interface TaggedName extends Span {
   readonly type: number
 }
 
@@ -34,29 +33,32 @@ export function parseBio(content: string, file: string): TaggedSentence[] {
     units = []
     tags = []
   }
-  content.split('\n').forEach((raw, i) => {
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
-    if (line === '') {
-      finish()
-      return
-    }
-    const match = /^(.+)[\t ]([^\t ]+)$/su.exec(line)
-    if (match === null || [...match[1]!].length !== 1)
-      throw invalid('expected one character, a tab and a tag', file, i + 1)
-    const [, unit, tag] = match as unknown as [string, string, string]
-    if (!knownTags.has(tag)) throw invalid(`unknown tag ${tag}; expected O or B-, I- with LOC, ORG, PER`, file, i + 1)
-    units.push(unit)
-    for (let k = 0; k < unit.length; k++) tags.push(k === 0 ? tag : tag.replace('B-', 'I-'))
-  })
+  content
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .forEach((raw, i) => {
+      const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+      if (line === '') {
+        finish()
+        return
+      }
+      const match = /^(.+)[\t ]([^\t ]+)$/su.exec(line)
+      if (match === null || [...match[1]!].length !== 1)
+        throw invalid('expected one character, a tab and a tag', file, i + 1)
+      const [, unit, tag] = match as unknown as [string, string, string]
+      if (!knownTags.has(tag)) throw invalid(`unknown tag ${tag}; expected O or B-, I- with LOC, ORG, PER`, file, i + 1)
+      units.push(unit)
+      for (let k = 0; k < unit.length; k++) tags.push(k === 0 ? tag : tag.replace('B-', 'I-'))
+    })
   finish()
   return sentences
 }
 
-/** The names that a sequence of states spells. */
-export function namesOf(states: ArrayLike<number>): TaggedName[] {
+/** The names that a sequence of states, or a stretch of it, spells. */
+export function namesOf(states: ArrayLike<number>, stretch: Span = { start: 0, end: states.length }): TaggedName[] {
   const found: TaggedName[] = []
-  let start = 0
-  for (let i = 0; i < states.length; i++) {
+  let start = stretch.start
+  for (let i = stretch.start; i < stretch.end; i++) {
     const role = roleOf(states[i]!)
     if (role === FIRST || role === ONLY) start = i
     if (role === LAST || role === ONLY) found.push({ start, end: i + 1, type: typeOf(states[i]!) })

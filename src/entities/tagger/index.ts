@@ -4,17 +4,14 @@ import type { TaggedSpan, Tagger } from '../tagger-interface.js'
 import { namesOf } from './bio.js'
 import { Lattice } from './lattice.js'
 import { readModel, type Weights } from './model.js'
-import { entityTypes, SCORED } from './states.js'
-import { Votes } from './votes.js'
+import { entityTypes } from './states.js'
+import { PAIRS, Votes } from './votes.js'
 
 /** The model that comes with the package (the same from `src/` and from `dist/`). */
 const builtin = new URL('../../../dictionaries/tagger/model.bin', import.meta.url)
 
 /** Sentences longer than this are tagged in pieces; in reports only tables and scanning errors are as long. */
 const PIECE = 1024
-
-/** A character whose best state in a name is this many odds (natural logarithm) worse than `outside` is outside. */
-const HOPELESS = 6
 
 /**
  * The built-in tagger: a linear-chain conditional random field over characters. Its model, `dictionaries/tagger/`,
@@ -36,27 +33,26 @@ let shared: Tagger | undefined
 export function taggerOf(weights: Weights): Tagger {
   const votes = new Votes(weights)
   const lattice = new Lattice(weights.transitions, weights.unit, PIECE)
-  const scores = new Int32Array(PIECE * SCORED)
+  const scores = new Int32Array(PIECE * PAIRS)
   const states = new Uint8Array(PIECE)
-  const hopeless = -HOPELESS / weights.unit
+  const open = new Uint8Array(PIECE)
 
-  const tagPiece = (text: string, start: number, end: number, found: TaggedSpan[]) => {
-    const length = end - start
-    scores.fill(0, 0, length * SCORED)
-    votes.count(text, start, end, scores)
-    for (let from = 0; from < length; from++) {
-      if (!hasHope(scores, from, hopeless)) continue
-      let to = from + 1
-      while (to < length && hasHope(scores, to, hopeless)) to++
-      if (lattice.decode(scores, from, to, states)) {
-        lattice.weigh(scores, from, to)
-        for (const name of namesOf(states.subarray(from, to))) {
-          const score = lattice.probability(name.start, name.end, to - from, name.type)
-          const at = start + from
-          found.push({ start: at + name.start, end: at + name.end, type: entityTypes[name.type]!, score: round(score) })
-        }
+  const tagPiece = (text: string, from: number, to: number, found: TaggedSpan[]) => {
+    const length = to - from
+    votes.count(text, from, to, scores)
+    lattice.explore(scores, length, open)
+    for (let start = 0; start < length; start++) {
+      if (open[start] === 0) continue
+      let end = start + 1
+      while (end < length && open[end] === 1) end++
+      const stretch = { start, end }
+      start = end
+      if (!lattice.decode(scores, stretch, states)) continue
+      lattice.weigh(scores, stretch)
+      for (const name of namesOf(states, stretch)) {
+        const score = round(lattice.probability(name, stretch))
+        found.push({ start: from + name.start, end: from + name.end, type: entityTypes[name.type]!, score })
       }
-      from = to
     }
   }
 
@@ -64,16 +60,14 @@ export function taggerOf(weights: Weights): Tagger {
     name: 'gongwen-news',
     tag(normal: string, sentences: readonly Span[]): TaggedSpan[] {
       const found: TaggedSpan[] = []
-      for (const { start, end } of sentences)
-        for (let from = start; from < end; from += PIECE) tagPiece(normal, from, Math.min(end, from + PIECE), found)
+      for (const { start, end } of sentences) {
+        const last = Math.min(end, normal.length)
+        for (let from = Math.max(start, 0); from < last; from += PIECE)
+          tagPiece(normal, from, Math.min(last, from + PIECE), found)
+      }
       return found
     },
   }
-}
-
-function hasHope(scores: Int32Array, at: number, hopeless: number): boolean {
-  for (let k = at * SCORED, end = k + SCORED; k < end; k++) if (scores[k]! > hopeless) return true
-  return false
 }
 
 /** To four decimals, so that a difference in the last bit of an exponential shows nowhere. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { GongwenError } from '../../errors.js'
-import { WORD_ROWS, wordKinds } from './patterns.js'
+import { KINDS, WORD_ROWS } from './patterns.js'
 import { SCORED, STATES } from './states.js'
 
 /** What a training run hands over and a file holds. */
@@ -10,7 +10,7 @@ export interface Weights {
   readonly unit: number
   /** The keys of the patterns, ascending as unsigned numbers. */
   readonly keys: Uint32Array
-  /** Of each pattern: for which of the characters it reaches it has votes (bits 0–4), and whether longer patterns begin with it (bit 5). */
+  /** Of each pattern: for which of the characters it reaches it has votes (bits 0–4, neighbours), and whether longer patterns begin with it (bit 5). */
   readonly reach: Uint8Array
   /** Of each pattern: its kind as a word, or 0. */
   readonly kinds: Uint8Array
@@ -18,14 +18,19 @@ export interface Weights {
   readonly votes: Int8Array
   /** The rows of votes of the words, `WORD_ROWS` rows. */
   readonly wordVotes: Int8Array
-  /** From each state to each, `STATES × STATES`. */
+  /** What every character has before any vote, `SCORED` numbers. */
+  readonly bias: Int16Array
+  /** From each state to each, `STATES × STATES`; from outside to outside it is 0, and none is above 0. */
   readonly transitions: Int16Array
 }
+
+/** A row's number must fit in 18 bits. */
+const MOST_ROWS = 1 << 18
 
 const MAGIC = 'gongwen tagger 1\n'
 
 /**
- * Writes a model: brotli over a head and five sections. Keys are written as the distances between them, votes column
+ * Writes a model: brotli over a head and six sections. Keys are written as the distances between them, votes column
  * by column, which makes the file a third smaller. The same weights give the same bytes.
  */
 export function encodeModel(weights: Weights): Buffer {
@@ -35,13 +40,10 @@ export function encodeModel(weights: Weights): Buffer {
   head.writeUInt32LE(keys.length, MAGIC.length)
   head.writeUInt32LE(votes.length / SCORED, MAGIC.length + 4)
   head.writeDoubleLE(weights.unit, MAGIC.length + 8)
-  const transitions = Buffer.alloc(2 * STATES * STATES)
-  weights.transitions.forEach((value, i) => {
-    transitions.writeInt16LE(value, 2 * i)
-  })
   const body = Buffer.concat([
     head,
-    transitions,
+    shorts(weights.bias),
+    shorts(weights.transitions),
     columns(weights.wordVotes),
     weights.reach,
     weights.kinds,
@@ -97,8 +99,12 @@ export function decodeModel(bytes: Uint8Array, file: string): Weights {
   const count = head.readUInt32LE(0)
   const rows = head.readUInt32LE(4)
   const unit = head.readDoubleLE(8)
-  const stored = take(2 * STATES * STATES)
-  const transitions = Int16Array.from({ length: STATES * STATES }, (_, i) => stored.readInt16LE(2 * i))
+  const takeShorts = (length: number) => {
+    const stored = take(2 * length)
+    return Int16Array.from({ length }, (_, i) => stored.readInt16LE(2 * i))
+  }
+  const bias = takeShorts(SCORED)
+  const transitions = takeShorts(STATES * STATES)
   const wordVotes = rowsOf(take(WORD_ROWS * SCORED))
   const reach = Uint8Array.from(take(count))
   const kinds = Uint8Array.from(take(count))
@@ -106,26 +112,36 @@ export function decodeModel(bytes: Uint8Array, file: string): Weights {
   const keys = new Uint32Array(count)
   let key = 0
   for (let i = 0; i < count; i++) {
-    let shift = 1
-    for (;;) {
-      const byte = take(1)[0]!
-      key += (byte & 127) * shift
-      if (byte < 128) break
-      shift *= 128
+    let byte = 128
+    for (let worth = 1; byte > 127; worth *= 128) {
+      if (at >= body.length) throw invalid('the tagger’s model is cut short')
+      byte = body[at++]!
+      key += (byte & 127) * worth
     }
     keys[i] = key
   }
-  const fits = at === body.length && unit > 0 && key <= 0xffffffff && kinds.every((kind) => kind < wordKinds.length)
+  const fits =
+    at === body.length && unit > 0 && key <= 0xffffffff && kinds.every((kind) => kind < KINDS) && rows <= MOST_ROWS
   if (!fits || rows !== rowsReached(reach)) throw invalid('the tagger’s model is damaged')
-  return { unit, keys, reach, kinds, votes, wordVotes, transitions }
+  return { unit, keys, reach, kinds, votes, wordVotes, bias, transitions }
 }
 
-/** How many rows these patterns have in all, or -1 when one has a bit that means nothing. */
+function shorts(numbers: Int16Array): Buffer {
+  const out = Buffer.alloc(2 * numbers.length)
+  numbers.forEach((value, i) => {
+    out.writeInt16LE(value, 2 * i)
+  })
+  return out
+}
+
+/** How many rows these patterns have in all, or -1 when one has bits that mean nothing. */
 function rowsReached(reach: Uint8Array): number {
   let rows = 0
   for (const bits of reach) {
-    if (bits > 63) return -1
-    for (let rest = bits & 31; rest !== 0; rest &= rest - 1) rows++
+    const votes = bits & 31
+    const apart = votes & (votes + (votes & -votes))
+    if (bits > 63 || apart !== 0) return -1
+    for (let rest = votes; rest !== 0; rest &= rest - 1) rows++
   }
   return rows
 }

@@ -26,24 +26,19 @@ export const MARGIN = 2
 /** The key of the empty pattern. */
 export const ROOT = 0x2545f491
 
-/** The key of a pattern one character longer. */
+/** The key of a pattern one character longer. All digits are one character to it, all capitals and all small letters. */
 export function extend(key: number, unit: number): number {
-  const h = Math.imul(key ^ Math.imul(unit, 0x9e3779b1), 0x85ebca6b)
+  const h = Math.imul(key ^ Math.imul(unit < 128 ? shapes[unit]! : unit, 0x9e3779b1), 0x85ebca6b)
   return h ^ (h >>> 15)
 }
 
-/** The key of a string. */
-export function keyOf(pattern: string): number {
-  let key = ROOT
-  for (let i = 0; i < pattern.length; i++) key = extend(key, pattern.charCodeAt(i))
-  return key
-}
+const shapes = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit)
+  return /\d/.test(character) ? 48 : /[A-Z]/.test(character) ? 65 : /[a-z]/.test(character) ? 97 : unit
+})
 
-/**
- * The kinds of dictionary words are jieba's tags of parts of speech; rarer tags are one kind, number 1. Kind 0 is no word.
- */
-export const wordKinds = [
-  '',
+/** The tags of parts of speech by which dictionary words are told apart: those of jieba; rarer ones are `other`. */
+export const wordTags: readonly string[] = [
   'other',
   'n',
   'nr',
@@ -73,7 +68,7 @@ export const wordKinds = [
   'o',
   'x',
   'g',
-] as const // prettier-ignore
+]
 
 /** What a word says about a character: it stands before it, begins it, is inside it, ends it or comes after it. */
 export const WORD_ROLES = 5
@@ -81,10 +76,27 @@ export const WORD_ROLES = 5
 /** Words of five and more characters count as of one length. */
 const LENGTHS = 4
 
+/** So often must words occur in jieba's counts to be of the second, third and fourth kind of their tag. */
+const steps = [4, 20, 100]
+
+/** How many kinds of words there are; kind 0 is no word. */
+export const KINDS = 1 + (steps.length + 1) * wordTags.length
+
+/** The kind of a word: its tag and how frequent it is. */
+export function kindOf(tag: string, frequency: number): number {
+  const step = steps.filter((least) => frequency >= least).length
+  return 1 + (steps.length + 1) * Math.max(0, wordTags.indexOf(tag)) + step
+}
+
 /** How many rows of votes words have: a kind, a length, a role. */
-export const WORD_ROWS = wordKinds.length * LENGTHS * WORD_ROLES
+export const WORD_ROWS = KINDS * LENGTHS * WORD_ROLES
 
 /** The row of votes of a word of this kind and length for the character before it; the other four roles follow. */
 export function wordRow(kind: number, length: number): number {
   return (kind * LENGTHS + Math.min(length - SHORTEST_WORD, LENGTHS - 1)) * WORD_ROLES
+}
+
+/** What a word of `n` characters says about the character `i` places after its first: 0 before, 1 first, 2 inside, 3 last, 4 after. */
+export function wordRole(i: number, n: number): number {
+  return i < 1 ? i + 1 : i === n ? 4 : i === n - 1 ? 3 : 2
 }

@@ -14,6 +14,7 @@ const weights: Weights = {
   kinds: Uint8Array.of(0, 1, 2, 0, 3),
   votes: Int8Array.from({ length: 4 * SCORED }, (_, i) => i * 5 - 120),
   wordVotes: Int8Array.from({ length: WORD_ROWS * SCORED }, (_, i) => (i % 255) - 127),
+  bias: Int16Array.from({ length: SCORED }, (_, i) => 3 - i * 40),
   transitions: Int16Array.from({ length: STATES * STATES }, (_, i) => i * 100 - 8000),
 }
 
