@@ -43,11 +43,21 @@ const extractors: Readonly<
   },
   html: (bytes, file) => {
     const { html, encoding } = decodePage(bytes, file)
-    return { ...readPage(html), encoding }
+    const page = readPage(html)
+    return { ...page, text: some(page.text, file), encoding }
   },
-  docx: async (bytes, file) => ({ text: await docxText(bytes, file) }),
+  docx: async (bytes, file) => ({ text: some(await docxText(bytes, file), file) }),
   pdf: async (bytes, file) => ({ text: await pdfText(bytes, file) }),
 }
+
+/** @throws GongwenError INPUT_INVALID when a file of pictures has no text */
+function some(text: string, file: string): string {
+  if (text.trim() !== '') return text
+  throw new GongwenError('INPUT_INVALID', 'there is no text in it; are its pages pictures?', { file })
+}
+
+/** The signs by which mammoth refers to notes and back. */
+const noteSigns = / ?(?:<sup>)?<a href="#(?:foot|end)note-[^"<>]*"(?: id="[^"<>]*")?>(?:\[\d+\]|↑)<\/a>(?:<\/sup>)?/g
 
 /** A page's byte order mark or its `<meta charset>` says what it is in; where that does not fit, its bytes do. */
 function decodePage(bytes: Uint8Array, file: string): { html: string; encoding: Encoding } {
@@ -81,7 +91,7 @@ async function docxText(bytes: Uint8Array, file: string): Promise<string> {
   try {
     const image = mammoth.images.imgElement(async () => ({ src: '' }))
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: image })
-    return htmlText(value)
+    return htmlText(value.replace(noteSigns, ''))
   } catch (cause) {
     throw new GongwenError(
       'INPUT_INVALID',

@@ -31,8 +31,7 @@ export function readPage(html: string): Page {
   const given = first(named, ['pubdate', 'publishdate', 'article:published_time', 'date'])
   const published =
     isoDate(given) ?? isoDate(/(?:时间|時間|日期)[:：]\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)/.exec(around)?.[1])
-  const source =
-    first(named, ['contentsource', 'source']) ?? /(?:来源|來源)[:：]\s*([^\s|｜【】]{2,30})/.exec(around)?.[1]
+  const source = first(named, ['contentsource', 'source']) ?? origin.exec(around)?.[1]
   return {
     text,
     meta: {
@@ -42,6 +41,10 @@ export function readPage(html: string): Page {
     },
   }
 }
+
+/** Who published a page, up to what its next label may be: labels often follow without a blank. */
+const origin =
+  /(?:来源|來源)[:：]\s*([^\s|｜【】:：]{2,30}?)(?=[\s|｜【】]|发布|發佈|时间|時間|日期|作者|责任|編輯|编辑|浏览|点击|字体|字号|打印|分享|$)/
 
 /** The text of a piece of HTML as it stands, tables with a tab between cells. */
 export function htmlText(html: string): string {

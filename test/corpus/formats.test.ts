@@ -82,6 +82,15 @@ describe('a web page', () => {
     })
   })
 
+  test('says its source, whatever follows', async () => {
+    const line = '<p><span>来源：云岭省统计局</span><span>发布时间：2025-03-20</span></p>'
+    const found = await only(put('origin.html', `${line}<div><p>${text}</p><p>${text}</p><p>${text}</p></div>`))
+    expect(found).toMatchObject({
+      text: `${text}\n${text}\n${text}`,
+      meta: { source: '云岭省统计局', published: '2025-03-20' },
+    })
+  })
+
   test('says what it is in the words of government sites', async () => {
     const head =
       '<meta name="ArticleTitle" content="公报"><meta name="PubDate" content="2025-12-31 10:00"><meta name="ContentSource" content="统计局">'
@@ -190,6 +199,8 @@ describe('what cannot be read is an error, and the rest goes on', () => {
   const zeros = Buffer.alloc(30_000_000)
   test.each([
     ['truncated.docx', () => docx(['甲。']).subarray(0, 300), /it is damaged or no/],
+    ['empty.docx', () => docx([]), /there is no text in it/],
+    ['empty.html', () => '<p><img src="1.png">', /there is no text in it/],
     ['none.docx', () => zip([{ name: 'a.txt', data: 'a' }]), /it is damaged or no Word document/],
     ['bomb.docx', () => zip([{ name: 'word/document.xml', data: zeros }]), /more than a hundred times as large/],
     ['lying.docx', () => zip([{ name: 'word/document.xml', data: zeros, claimed: 10 }]), /it is damaged/],
