@@ -60,15 +60,32 @@ describe('of any text', () => {
     expect(annotate(text)).toEqual(annotate(text))
   })
 
-  it.each(['9', '亿', '（', '《', '“', '”', '）', '中', '渝', '第', '一', '·', '、', '至', '市委', '年会议', '“，'])(
-    'time grows linearly with a text of %s',
-    (piece) => {
-      const sentences = [{ start: 0, end: piece.length * 100_000 }]
-      const text = piece.repeat(100_000)
-      const doc = { ...annotate(''), text, sentences, tokens: [{ start: 0, end: text.length, pos: 'x' }] }
-      const begun = performance.now()
-      entities({ tagger: false }).annotate(doc)
-      expect(performance.now() - begun).toBeLessThan(3000)
-    },
-  )
+  it.each([
+    '9',
+    '亿',
+    '（',
+    '《',
+    '“',
+    '”',
+    '）',
+    '中',
+    '渝',
+    '第',
+    '一',
+    '·',
+    '、',
+    '至',
+    '市委',
+    '年会议',
+    '“，',
+    '、渝',
+    '中、',
+  ])('time grows linearly with a text of %s', (piece) => {
+    const sentences = [{ start: 0, end: piece.length * 100_000 }]
+    const text = piece.repeat(100_000)
+    const doc = { ...annotate(''), text, sentences, tokens: [{ start: 0, end: text.length, pos: 'x' }] }
+    const begun = performance.now()
+    entities({ tagger: false }).annotate(doc)
+    expect(performance.now() - begun).toBeLessThan(3000)
+  })
 })

@@ -12,7 +12,9 @@ import { forbids } from '../usage.js'
  */
 export function abbreviations(reading: Reading): void {
   const around = (contexts ??= readContexts())
-  let list: Hit[] = []
+  const list: Hit[] = []
+  let listed = 0 // how many of the list were proposed
+  let vouched = false
   for (const run of runs(reading)) {
     const first = run[0]!
     const last = run.at(-1)!
@@ -24,9 +26,15 @@ export function abbreviations(reading: Reading): void {
     } else if (besideContext(reading, first, around)) proposeAll(reading, run)
     const previous = list.at(-1)
     const joined = previous !== undefined && first.start === previous.end + 1 && reading.text[previous.end] === '、'
-    list = joined ? [...list, ...run] : run
-    if (list.length > run.length && (list.some(isDistinctive) || after(reading, last, around) !== undefined)) {
-      proposeAll(reading, list)
+    if (!joined) {
+      listed = list.length = 0
+      vouched = false
+    }
+    list.push(...run)
+    vouched ||= run.some(isDistinctive) || after(reading, last, around) !== undefined
+    if (vouched && list.length > run.length) {
+      proposeAll(reading, list.slice(listed)) // those before were proposed with an earlier member
+      listed = list.length
     }
   }
 }
