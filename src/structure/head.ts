@@ -245,13 +245,17 @@ function readName(line: string): string | undefined {
 
 // A division by its kind of name, as at the head of `重庆市政府工作报告` or after 在 in `在云岭省第五届人民代表大会`.
 const DIVISION = '((?:\\p{Script=Han}{2,12}?(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|州|盟|县|区|旗)){1,3})'
-const placePatterns = [
-  new RegExp(`在 ?${DIVISION}(?:第.{1,4}届|人大|委|政协|人民代表大会)`, 'u'),
+const headPlaces = [
+  new RegExp(`在 ?(?:中共)?${DIVISION}(?:第.{1,4}届|人大|委|政协|人民代表大会)`, 'u'),
   new RegExp(
     `^(?:关于)?(?:[12]\\d{3}(?:[—-][12]\\d{3})? ?年(?:度)?)?${DIVISION}(?=人民政府|政府|[12]\\d{3} ?年|国民经济|人大|人民代表|财政|国土|教育|卫生|生态|法治|统计|.{0,12}(?:局|厅|委|办)|第.{1,4}个|“)`,
     'u',
   ),
   new RegExp(`^${DIVISION}(?:人民政府)?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长)`, 'u'),
+]
+/** Prose names many places; only these say whose report it is. */
+const openingPlaces = [
+  new RegExp(`在 ?${DIVISION}(?:第.{1,4}届|人民代表大会)`, 'u'),
   new RegExp(`代表 ?${DIVISION}人民政府`, 'u'),
 ]
 /** A remark before a title, as in `（送审稿）临江市…`. */
@@ -265,17 +269,23 @@ function readPlace(
   title: string | undefined,
 ): string | undefined {
   const opening = body === undefined ? '' : normal.slice(body.start, Math.min(normal.length, body.start + 120))
-  const lines = [title === undefined ? '' : normalise(title), ...rows.map((row) => row.normal), opening].map(
-    withoutRemark,
-  )
+  const lines = [title === undefined ? '' : normalise(title), ...rows.map((row) => row.normal)].map(withoutRemark)
   for (const line of lines) {
-    if (line.length > 150) continue
-    for (const pattern of placePatterns) {
-      const match = pattern.exec(line)
-      if (match) return lastDivision(match[1]!)
-    }
+    const place = line.length > 150 ? undefined : firstMatch(line, headPlaces)
+    if (place !== undefined) return lastDivision(place)
   }
+  const place = firstMatch(opening, openingPlaces)
+  if (place !== undefined) return lastDivision(place)
+  lines.push(opening)
   return lines.some((line) => NATIONAL.test(line)) ? '中国' : undefined
+}
+
+function firstMatch(line: string, patterns: readonly RegExp[]): string | undefined {
+  for (const pattern of patterns) {
+    const match = pattern.exec(line)
+    if (match) return match[1]!
+  }
+  return undefined
 }
 
 /** `云岭省临江市` is about 临江市. */

@@ -260,6 +260,15 @@ describe('meta', () => {
   ])('%s', (_, text, meta) => expect(read(text).meta).toMatchObject(meta))
 })
 
+describe('a text without a head', () => {
+  it.each(['中共云岭省委和临江市委高度重视这项工作。', '在中共云岭省委领导下，临江市人民政府开展了专项治理。'])(
+    'names no place of its own: %s',
+    (text) => {
+      expect(read(text).meta.place).toBeUndefined()
+    },
+  )
+})
+
 describe('any text', () => {
   const characters = fc.constantFrom(
     ...'一二三、（）《》“”。；：！？\n\r \u3000\u200b\ufeff——1.0２０年章节第是甲乙A>【】\0\ud800\udc00',
