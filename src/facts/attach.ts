@@ -1,5 +1,6 @@
 import type { Entity, Fact, FactKind, Mention, Span } from '../document.js'
 import type { Word } from './clauses.js'
+import { cue } from './cues.js'
 import { toNumber } from './decimal.js'
 import { distribute } from './distribute.js'
 import { isNameEnd, type Phrase, phraseAfter, phraseBefore, spanOf } from './indicator.js'
@@ -136,7 +137,7 @@ function indicatorOf(
   if (tail !== null && counts && free && kind.kind !== 'rank' && kind.kind !== 'rate') {
     return { phrase: tail, why: 'the noun it counts', after: true }
   }
-  if (last?.indicator && pronoun.test(textOf(normal, words, lead.object ?? null))) {
+  if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
   if (lead.object !== null && !isWhole(normal, words, lead, kind))
@@ -145,7 +146,7 @@ function indicatorOf(
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
   const subject = subjectOf(normal, words, lead)
-  if (subject !== null && last?.indicator && pronoun.test(textOf(normal, words, subject))) {
+  if (subject !== null && last?.indicator && cue('empty-noun').is(textOf(normal, words, subject))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, subject)} of what the number before measures` }
   }
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
@@ -155,9 +156,6 @@ function indicatorOf(
   if (tail !== null) return { phrase: tail, why: 'the noun behind it', after: true }
   return { phrase: null, why: 'no noun names it' }
 }
-
-/** Nouns that name nothing by themselves. */
-const pronoun = /^(?:占比|比重|增速|增幅|涨幅|降幅|总数|总量|总额|数量|规模|累计|合计|其中|份额|总规模|位次)$/
 
 /** What a number counts: the noun behind it, or behind the 等 that closes its list (措施27条、意见12条等政策). */
 function tailOf(normal: string, words: readonly Word[], places: readonly number[], n: number): Phrase | null {
@@ -202,7 +200,7 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
 
 /** What follows these is a circumstance, not what is measured. */
 function isPreposition(normal: string, { start, end, role }: Word): boolean {
-  return role === 'stop' && /^(?:在|按|按照|据|根据|当|于|自|经|经过|通过|随着|除)$/.test(normal.slice(start, end))
+  return role === 'stop' && cue('preposition').is(normal.slice(start, end))
 }
 
 /** The subject of the nearest clause before that has no quantity. */
@@ -250,10 +248,8 @@ function placeOf({ text, normal, words, names, home }: Sentence, { phrase, place
 /** A noun of change at the end of an indicator tells the kind, not what is measured: 居民消费价格涨幅. */
 function withoutChange(normal: string, span: Span, kind: FactKind): Span {
   if (kind !== 'rate') return span
-  const change = /(?:增速|增幅|涨幅|降幅|升幅|(?<!自然)增长率|增长速度|跌幅|减幅)$/.exec(
-    normal.slice(span.start, span.end),
-  )
-  return change === null || change.index < 2 ? span : { start: span.start, end: span.start + change.index }
+  const end = cue('change-noun').beginningOf(normal, span.end, span.start)
+  return end < span.start + 2 ? span : { start: span.start, end }
 }
 
 function mention(text: string, { start, end }: Span): Mention {

@@ -1,5 +1,6 @@
 import type { Found } from './attach.js'
 import type { Word } from './clauses.js'
+import { cue } from './cues.js'
 import { members, phraseBefore } from './indicator.js'
 import { textOf } from './kind.js'
 import { type Before, isBetween } from './lead.js'
@@ -35,7 +36,7 @@ export function distribute(
     end--
   const phrase = phraseBefore(words, floor, end, { coordinated: true })
   const name = textOf(normal, words, phrase)
-  if (phrase === null || /^(?:总数|总量|累计|合计|数量|规模)$/.test(name)) {
+  if (phrase === null || cue('empty-list').is(name)) {
     const earlier = befores[first - size + (n - first)]
     return earlier?.indicator ? { phrase: earlier.indicator, why: '分别: in the order of the facts before' } : null
   }

@@ -1,4 +1,5 @@
 import type { Span, Token } from '../document.js'
+import { cue } from './cues.js'
 import { whole } from './decimal.js'
 import { exclusion } from './exclusions.js'
 import type { Numeral } from './numerals.js'
@@ -59,16 +60,10 @@ function shareUnits(normal: string, all: Candidate[]): void {
   }
 }
 
-const unwritten: readonly { word: string; value: number; unit: string; dimension: string; cue: RegExp | null }[] = [
-  { word: '翻番', value: 2, unit: '倍', dimension: 'ratio', cue: null },
-  {
-    word: '首位',
-    value: 1,
-    unit: '位',
-    dimension: 'rank',
-    cue: /(?:居|列|排|全国|全省|世界|全球|位|跃升至?|升至|国内|中部|西部|东部|同类)$/,
-  },
-  { word: '榜首', value: 1, unit: '位', dimension: 'rank', cue: /(?:居|列|排|位)$/ },
+const unwritten: readonly { word: string; value: number; unit: string; dimension: string; before: string | null }[] = [
+  { word: '翻番', value: 2, unit: '倍', dimension: 'ratio', before: null },
+  { word: '首位', value: 1, unit: '位', dimension: 'rank', before: 'top-before' },
+  { word: '榜首', value: 1, unit: '位', dimension: 'rank', before: 'top-before' },
 ]
 
 /** Whether a sentence has quantities that are one word. */
@@ -82,10 +77,10 @@ function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
   const found: Candidate[] = []
   if (!hasWordNumbers(normal, span)) return found
   const text = normal.slice(span.start, span.end)
-  for (const { word, value, unit, dimension, cue } of unwritten) {
+  for (const { word, value, unit, dimension, before } of unwritten) {
     for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 2)) {
       const at = span.start + from
-      if (cue !== null && !cue.test(normal.slice(Math.max(span.start, at - 4), at))) continue
+      if (before !== null && !cue(before).endsAt(normal, at, span.start)) continue
       const end = at + word.length
       const low = whole(value)
       const numeral: Numeral = {

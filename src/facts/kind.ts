@@ -1,5 +1,6 @@
 import type { Fact, FactKind } from '../document.js'
 import type { Word } from './clauses.js'
+import { cue } from './cues.js'
 import { type Phrase, phraseAfter } from './indicator.js'
 import type { Before, Lead } from './lead.js'
 import type { Candidate } from './quantities.js'
@@ -11,11 +12,8 @@ export interface Kind {
   readonly why: string
 }
 
-const partOfWhole = /(?:比重|占比|份额|贡献率|贡献度|贡献)(?:为|达到?|约?|超过|[由从])?$/
-const growthNoun = /(?:增速|增幅|涨幅|升幅|(?<!自然)增长率|增长速度|发展速度|递增率)$/
-const declineNoun = /(?:降幅|跌幅|减幅|下降率|降低率)$/
-/** Verbs of change that tell how good something gets when what follows is counted: 提升30个县的服务水平. */
-const qualities = /^(?:提升|提高|扩大|改善|加快|加强|延长)/
+/** What may stand between a name and its number. */
+const link = /(?:为|达到?|约|超过|[由从])$/
 const goals = /增长(?:率|速度)?的?(?:主要)?(?:预期|计划)?目标(?:是|为|设定为|定为)?$/
 const planned = /(?:预算|计划|任务|指标|定额)数?的?$/
 
@@ -35,7 +33,7 @@ export function kindOf(
   const object = textOf(normal, words, lead.object)
   const subject = normal.slice(words[lead.floor]!.start, words[Math.max(lead.floor, lead.end)]?.start ?? q.start)
   const levelOrShare = (why: string) =>
-    say(relative && /比重|占比|份额|贡献率|占/.test(clause) ? 'share' : 'level', null, why)
+    say(relative && cue('part-in-clause').isIn(clause) ? 'share' : 'level', null, why)
   if (q.dimension === 'rank' || q.prefix === '前') return say('rank', null, 'a position')
   if (normal[q.start] === '翻' || q.prefix.startsWith('翻')) return say('rate', 'up', '翻番')
   if (lead.first) return levelOrShare('the first of two levels, after 由 or 从')
@@ -48,28 +46,25 @@ export function kindOf(
       return say(before.kind, null, `${verb}: the second of two levels`)
     return levelOrShare(`${verb}: the level reached`)
   }
-  if (predicate === 'growth' || growthNoun.test(object))
+  if (predicate === 'growth' || ends('growth-noun', object))
     return say(relative ? 'rate' : 'change', 'up', 'a noun of growth')
-  if (predicate === 'decline' || declineNoun.test(object))
+  if (predicate === 'decline' || ends('decline-noun', object))
     return say(relative ? 'rate' : 'change', 'down', 'a noun of decline')
   if (q.unit === '倍' && predicate !== 'up' && predicate !== 'down')
     return say('multiple', null, 'so many times as much')
   if (
     relative &&
     predicate !== 'share' &&
-    /^的?(?:年均)?(?:增长(?!极|点)|增速|速度|涨幅|增幅)/.test(normal.slice(q.end, q.end + 6))
+    cue('growth-behind').beginsAt(normal, q.end + /^的?(?:年均)?/.exec(normal.slice(q.end, q.end + 3))![0].length)
   ) {
     return say('rate', 'up', 'followed by a noun of growth')
   }
-  if (
-    relative &&
-    (predicate === 'share' || planned.test(object) || partOfWhole.test(object) || partOfWhole.test(subject))
-  ) {
+  if (relative && (predicate === 'share' || planned.test(object) || namesPart(object) || namesPart(subject))) {
     if (!(predicate === 'up' || predicate === 'down')) return say('share', null, `${verb || object}: a part of a whole`)
   }
   if (
     predicate !== null &&
-    qualities.test(verb) &&
+    cue('quality-verb').beginsAt(verb, 0) &&
     q.dimension === 'count' &&
     (object !== '' || (lead.end === lead.floor && phraseAfter(words, at + 1, words.length) !== null))
   ) {
@@ -86,6 +81,14 @@ export function kindOf(
     return say('share', null, 'a part of what follows')
   }
   return say('level', null, predicate === 'reach' ? `${verb}: the level reached` : 'an amount')
+}
+
+function ends(name: string, text: string): boolean {
+  return cue(name).endsAt(text, text.length)
+}
+
+function namesPart(text: string): boolean {
+  return ends('part-noun', text) || ends('part-noun', text.replace(link, ''))
 }
 
 /** The text of a phrase; empty for none. */

@@ -1,6 +1,7 @@
 import type { Document, Layers, Period, Span } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { normalise, normalText } from '../text/normal.js'
+import { cue } from './cues.js'
 import { type Anchor, lastYear, of, timeWords } from './periods.js'
 
 /** What a stretch of a report does, and for which time. */
@@ -79,16 +80,12 @@ function titleMode(doc: Source, anchor: Anchor): Mode | null {
   const title = normalise((doc.meta.title ?? '').slice(0, 80))
   if (
     !/(?:五年|[一二三四五六七八九十]五[”"]?)[^报]{0,24}(?:计划|规划|纲要)/.test(title) ||
-    /报告|通知|决议/.test(title)
+    cue('report-title').isIn(title)
   )
     return null
   const time = timeWords(title, 0, title.length, anchor).find((t) => t.kind === 'span')
   return time === undefined ? null : { modality: 'target', period: time.period, by: `the title ${title}` }
 }
-
-const plans =
-  /工作安排|工作部署|重点工作|主要任务|重点任务|目标任务|主要目标|预期目标|工作思路|工作建议|工作打算|总体要求|今后|下一步|展望|(?:年|时期)的?(?:工作|目标|任务|总体|政府)|草案|计划安排|预算安排|奋斗目标|基本任务|部署|规划|打算|建议/
-const reviews = /回顾|总结|工作情况|执行情况|完成情况|成就|取得|主要工作|工作成效|开展情况|落实情况|决算/
 
 function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mode: Mode; timed: boolean } | null {
   const { report } = anchor
@@ -96,8 +93,8 @@ function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mo
   const title = normal.slice(start, Math.min(end, start + 50))
   const times = timeWords(normal, start, start + title.length, anchor)
   const by = `the heading ${title}`
-  const review = reviews.test(title)
-  const plan = plans.test(title) && !review && !/形势|体会|问题/.test(title)
+  const review = cue('review-heading').isIn(title)
+  const plan = cue('plan-heading').isIn(title) && !review && !cue('neutral-heading').isIn(title)
   const ahead = times.find((time) => lastYear(time.period) > report)
   if (ahead !== undefined && !review) return { mode: { modality: 'target', period: ahead.period, by }, timed: true }
   if (plan) return { mode: { modality: 'target', period: of(report + 1), by }, timed: false }
@@ -106,8 +103,21 @@ function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mo
   return review ? { mode: { modality: 'actual', period: of(report), by }, timed: false } : null
 }
 
-const opensPlan =
-  /^(?:(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．])?(?:在)?(?:今年|明年|下一步|今后|新的一年|新一年|未来|到20\d\d年|“十[四五六]五”时期|(?:20\d\d|[一二][九〇][一二三四五六七八九〇]{2})年))[^。《]{0,36}(?:要|将|目标|建议|总体要求|打算|任务|安排|计划)|^[^。《]{0,10}(?:主要预期目标|预期目标是|主要目标是|目标是：|做好(?:今年|明年|新一年|下一步))|^今年(?:是|的|要|将|工作|重点|政府工作|发展)/
+/** A sentence that begins with a time to come: 今年, （二）2026年, “十五五”时期. */
+const timeAhead =
+  /^(?:(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．])?在?(?:今年|明年|下一步|今后|新的一年|新一年|未来|到20\d\d年|“十[四五六]五”时期|(?:20\d\d|[一二][九〇][一二三四五六七八九〇]{2})年))[^。《]{0,37}/
+
+/** Whether a sentence opens a passage of plans: a time to come and what is to be done in it, or the word for goals. */
+function opensPlan(text: string): boolean {
+  const ahead = timeAhead.exec(text)
+  if (ahead !== null && cue('plan-word').isIn(ahead[0])) return true
+  const head = /^[^。《]{0,10}/.exec(text)![0].length
+  return (
+    cue('plan-opening').beginsAt(text, 0) ||
+    [...Array(head + 1).keys()].some((at) => cue('goal-word').beginsAt(text, at))
+  )
+}
+
 const opensReview =
   /^(?:[一二三四五六七八九十]{1,3}、|这是|在|经过|刚刚)?(?:过去的?(?:一|五|四|三|几)年|刚刚过去的|去年(?![^，。]{0,12}(?:相比|基础))|一年来|[五四三]年来|过去的\d{4}年|回顾(?:过去|20|五年|一年)|“十[二三四]五”(?:时期|期间)?，)/
 
@@ -117,7 +127,7 @@ function openingMode(normal: string, { start, end }: Span, anchor: Anchor): Mode
   const text = normal.slice(start, Math.min(end, start + 60))
   const times = timeWords(normal, start, Math.min(end, start + 40), anchor)
   const by = `the opening ${text.slice(0, 12)}`
-  if (opensPlan.test(text)) {
+  if (opensPlan(text)) {
     const ahead = times.find((time) => lastYear(time.period) > report)
     if (ahead !== undefined) return { modality: 'target', period: ahead.period, by }
     if (times.length === 0) return { modality: 'target', period: of(report + 1), by }
@@ -137,13 +147,11 @@ function openingMode(normal: string, { start, end }: Span, anchor: Anchor): Mode
 /** Most sentences open nothing; those that may begin with a number, a quotation or one of a few characters. */
 function mayOpen(normal: string, start: number): boolean {
   return (
-    openers.has(normal[start] ?? '') ||
+    cue('opener').is(normal[start] ?? '') ||
     normal.slice(start, start + 14).includes('目标') ||
     normal.startsWith('做好', start)
   )
 }
-
-const openers = new Set('0123456789“（一二三四五六七八九十今明下新未到在做过刚去回这经')
 
 /** How much a passage has to lean towards a plan to be read as one; reports that say nothing look back. */
 const lean = 2

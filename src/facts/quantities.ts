@@ -1,5 +1,6 @@
 import type { Approximation, Token } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
+import { cue } from './cues.js'
 import { compare, type Decimal, shift, whole } from './decimal.js'
 import type { Numeral } from './numerals.js'
 import { unitAt } from './units.js'
@@ -152,84 +153,8 @@ function beginsWord(
 
 /** Words a segmenter may have cut after a numeral. */
 function followedToForm(normal: string, start: number): boolean {
-  return blocked.has(normal.slice(start, start + 2))
+  return cue('unit-in-word').beginsAt(normal, start)
 }
-
-const blocked = new Set([
-  '方面',
-  '人口',
-  '人才',
-  '人民',
-  '分别',
-  '条件',
-  '项目',
-  '月份',
-  '度假',
-  '元素',
-  '面积',
-  '台阶',
-  '位数',
-  '口岸',
-  '层次',
-  '门类',
-  '期间',
-  '线路',
-  '级别',
-  '市州',
-  '市县',
-  '县市',
-  '县区',
-  '省市',
-  '省区',
-  '省份',
-  '国家',
-  '城市',
-  '国道',
-  '省道',
-  '县道',
-  '村庄',
-  '市场',
-  '社会',
-  '社区',
-  '院校',
-  '集团',
-  '集中',
-  '股东',
-  '股份',
-  '手段',
-  '团体',
-  '队伍',
-  '分之',
-  '面对',
-  '面向',
-  '对口',
-  '对于',
-  '对外',
-  '双创',
-  '组织',
-  '种类',
-  '道路',
-  '件套',
-  '处理',
-  '处于',
-  '支持',
-  '支付',
-  '支出',
-  '株洲',
-  '包括',
-  '节约',
-  '首批',
-  '首次',
-  '顶层',
-  '把握',
-  '盘活',
-  '根据',
-  '段落',
-  '车辆',
-  '票房',
-  '字样',
-  '句话',
-])
 
 interface Ahead {
   readonly start: number

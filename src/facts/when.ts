@@ -1,5 +1,6 @@
 import type { Fact, Period, Span } from '../document.js'
 import type { Word } from './clauses.js'
+import { cue } from './cues.js'
 import type { Kind } from './kind.js'
 import type { Lead } from './lead.js'
 import type { Mode } from './modality.js'
@@ -75,15 +76,10 @@ function isFirstPoint(normal: string, { start, end }: TimeWord): boolean {
 
 /** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
 function isPartOfName(normal: string, { end }: TimeWord): boolean {
-  return /^(?:结转|结余|超收|的?不变|可比|价格)/.test(normal.slice(end, end + 3))
+  return cue('time-in-name').beginsAt(normal, end)
 }
 
-const intention =
-  /(?:预期目标|目标(?:是|为)|力争|确保(?!了)|拟安排|拟|计划(?:安排|到|用)|打算|要求到|争取到|预算安排|任务是)[^。；]{0,40}$/
 const fulfilled = /(?:完成|实现|超额|达到|超过)[^。；]{0,14}(?:目标|计划|任务|预算)[^。；]{0,20}$/
-
-/** Verbs whose object is there already: a plan to 支持29个县 counts the counties there are. */
-const existing = new Set(['支持', '提升', '巩固', '发挥', '依托', '用好', '做强', '帮助', '围绕', '聚焦'])
 
 /** Whether the number is reported or intended. */
 export function modalityOf(m: Moment): { modality: Fact['modality']; why: string } {
@@ -97,7 +93,7 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   if (mode.modality === 'target') {
     if (last !== null && report !== null && last <= report) return { modality: 'actual', why: 'a year gone by' }
     if (/已(?:经|有)?|[^为]了$/.test(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
-    if (existing.has(lead.verb) && q.dimension === 'count' && lead.object === null) {
+    if (cue('existing-object').is(lead.verb) && q.dimension === 'count' && lead.object === null) {
       return { modality: 'actual', why: `${lead.verb} what is there` }
     }
     return { modality: 'target', why: `intended, by ${mode.by}` }
@@ -110,8 +106,14 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   )
     if (!/了$/.test(lead.verb) && !time!.period.start.includes('-'))
       return { modality: 'target', why: 'a year to come' }
-  if (intention.test(before) && !fulfilled.test(before)) return { modality: 'target', why: 'a word of intention' }
+  if (cue('intention').isIn(sameBreath(before)) && !fulfilled.test(before))
+    return { modality: 'target', why: 'a word of intention' }
   return { modality: 'actual', why: `reported, by ${mode.by}` }
+}
+
+/** What stands before a number since the last 。 or ；, and not too far away. */
+function sameBreath(before: string): string {
+  return before.slice(Math.max(before.lastIndexOf('。') + 1, before.lastIndexOf('；') + 1, before.length - 44))
 }
 
 /** What time the number is about, and whether it adds up over it. */
@@ -178,21 +180,17 @@ function isFlow(m: Moment): boolean {
   const { words, normal, lead, at, q, kind } = m
   if (kind.kind !== 'level') return false
   const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
-  if (/累计|年均|平均每年|每年|总共|合计|共(?:有|计)?(?!同|产|和|享|建)|五年(?:共|累计)/.test(clause)) return true
+  if (cue('sum-word').isIn(clause)) return true
   if (lead.predicate === 'action' || lead.predicate === 'new') return true
   if (lead.predicate === 'upto' || lead.predicate === 'downto') return false
-  if (lead.predicate === 'reach' && /^(?:完成|实现|合计|总计|共计|共)/.test(lead.verb)) return true
+  if (lead.predicate === 'reach' && cue('sum-verb').beginsAt(lead.verb, 0)) return true
   // 五年内投资为100亿元: money spent or earned and floors built in a stretch of time the sentence names
   const time = timeOf(m)
   const spans = time !== null && time !== m.carried && firstYear(time.period) < lastYear(time.period)
-  if (spans && !stocks.test(clause) && (q.dimension === 'money' || flows.test(clause))) return true
+  if (spans && !cue('stock').isIn(clause) && (q.dimension === 'money' || cue('flow').isIn(clause))) return true
   if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
   return lead.predicate === null && m.flowing
 }
-
-/** Names of what is counted at a moment. */
-const stocks = /年产值|余额|规模|存款|储备|保有|存量|人均|能力/
-const flows = /投资|支出|经费|拨款|竣工|新建|新增|总产量|贸易额|销售|收购/
 
 /** What a change or a rate is measured against. */
 export function basisOf(m: Moment): Fact['basis'] {
@@ -205,8 +203,8 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (lead.inherits !== null && lead.object === null && lead.inherits.kind === kind.kind) return lead.inherits.basis
   if (/年均|平均每年|每年平均|每年[要将约可]?(?:递增|增加|增长|下降|减少|降低|提高|平均|以)|年平均|年递增/.test(clause))
     return 'avg'
-  if (/同比|上年|去年|上一年/.test(clause)) return 'yoy'
-  if (/环比|上季度|上月/.test(clause)) return 'since'
+  if (cue('yoy-word').isIn(clause)) return 'yoy'
+  if (cue('last-word').isIn(clause)) return 'since'
   if (
     /(?:[比较同超]|短)[^，。]{0,6}(?:预算|计划|定额)|(?:高于|低于|快于|慢于|[比较])[^，。]*(?:全国|全省|平均|世界|全球)/.test(
       clause,
@@ -229,11 +227,7 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (/[由从]|以来/.test(clause)) return 'since'
   if (kind.kind === 'change') {
     if (lead.predicate === 'new' || /新增/.test(kind.why)) return null
-    if (
-      q.dimension !== 'points' &&
-      !/^(?:增加|增长|提高|提升|扩大|下降|上升|增产|增收|回落|降低|上涨|递增)/.test(lead.verb)
-    )
-      return null
+    if (q.dimension !== 'points' && !cue('change-verb').beginsAt(lead.verb, 0)) return null
   }
   const period = timeOf(m)?.period ?? mode.period
   return period !== null && firstYear(period) < lastYear(period) ? 'since' : 'yoy'
