@@ -31,7 +31,7 @@ export function findBody(normal: string, lines: readonly Line[]): number {
     if (salutations.some((word) => text.startsWith(word))) return i
     const marker = markerAt(normal, line)
     if (marker && marker.rank <= 5 && marker.end < line.end) return i
-    if (text.length > 80 || (text.includes('。') && text.length > 20)) return i
+    if (text.length > 80 || text.includes('。')) return i
   }
   return limit
 }
