@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { buildPackage } from './corpus/package.js'
 
 // The TypeScript examples of both READMEs are compiled and run. A line `expression // → value` is an assertion.
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -12,16 +13,24 @@ const english = examples('README.md')
 
 mkdirSync(folder, { recursive: true })
 afterAll(() => rmSync(folder, { recursive: true }))
+const withImports = (code: string, from: (part: string) => string) =>
+  `import { expect } from 'vitest'\n${code.replaceAll(/from 'gongwen(?:\/(\w+))?'/g, (_, part = '') => `from '${from(part)}'`)}`
 english.forEach((code, i) => {
   const checked = code.replace(/^(\S.*?) \/\/ → (.*)$/gm, 'expect($1).toEqual($2)')
-  writeFileSync(
-    `${folder}example-${i}.ts`,
-    `import { expect } from 'vitest'\n${checked.replaceAll(/from 'gongwen(?:\/(\w+))?'/g, (_, part) => `from '../../src/${part ? `${part}/` : ''}index.js'`)}`,
-  )
+  const source = (part: string) => `../../src/${part === '' ? '' : `${part}/`}index.js`
+  writeFileSync(`${folder}example-${i}.ts`, withImports(checked, source))
+  // Threads run what is built: an example of `gongwen/corpus` does too.
+  const built = checked.includes('gongwen/corpus') ? buildPackage() : undefined
+  const shipped = (part: string) => (part === 'corpus' ? `${built}/dist/corpus/index.js` : source(part))
+  writeFileSync(`${folder}run-${i}.ts`, withImports(checked, shipped))
 })
 writeFileSync(
   `${folder}tsconfig.json`,
-  JSON.stringify({ extends: '../../tsconfig.json', compilerOptions: { noUnusedLocals: false }, include: ['*.ts'] }),
+  JSON.stringify({
+    extends: '../../tsconfig.json',
+    compilerOptions: { noUnusedLocals: false },
+    include: ['example-*.ts'],
+  }),
 )
 
 describe('README', () => {
@@ -40,7 +49,7 @@ describe('README', () => {
   })
 
   it.each(english.map((_, i) => i))('example %i gives what it says', async (i) => {
-    await import(pathToFileURL(`${folder}example-${i}.ts`).href)
+    await import(pathToFileURL(`${folder}run-${i}.ts`).href)
   })
 
   it('has the same examples in Chinese', () => {
