@@ -24,6 +24,6 @@ write(
 )
 write(
   'words.tsv',
-  `${source}\n# Word, occurrences a hundred thousand words, passages in a thousand that have it, percent of its occurrences that\n# begin and that end a run of content words, and that stand where topics are told.`,
+  `${source}\n# Word, occurrences a hundred thousand words, passages in a thousand that have it, percent of its occurrences that\n# begin a run of content words, that are followed by a stop, 的, 和 or an adverb, that stand where topics are told,\n# and that follow an adverb.`,
   wordRows(counts),
 )

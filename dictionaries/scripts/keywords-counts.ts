@@ -30,6 +30,7 @@ interface WordCount {
   begins: number
   ends: number
   topic: number
+  adverb: number
 }
 
 export interface Counts {
@@ -83,7 +84,7 @@ function countWords(report: Report, counts: Counts): void {
     const word = a.normal.slice(token.start, token.end)
     let count = counts.words.get(word)
     if (count === undefined) {
-      count = { occurrences: 0, passages: 0, lastPassage: 0, begins: 0, ends: 0, topic: 0 }
+      count = { occurrences: 0, passages: 0, lastPassage: 0, begins: 0, ends: 0, topic: 0, adverb: 0 }
       counts.words.set(word, count)
     }
     counts.tokens++
@@ -93,7 +94,9 @@ function countWords(report: Report, counts: Counts): void {
       count.passages++
     }
     if (i === 0 || a.part[i - 1] !== Part.Content || a.side[i - 1] === Side.Adverb) count.begins++
-    if (i + 1 === doc.tokens.length || a.part[i + 1] !== Part.Content) count.ends++
+    const after = i + 1 === doc.tokens.length ? Side.Stop : a.side[i + 1]!
+    if (after < Side.Verb && after !== Side.Function && after !== Side.Number) count.ends++
+    if (i > 0 && a.side[i - 1] === Side.Adverb) count.adverb++
   })
   eachRun(doc, a, ({ first, last, topic }) => {
     if (!topic) return
@@ -187,6 +190,6 @@ export function wordRows(counts: Counts): string[] {
       const percent = (n: number) => Math.round((100 * n) / c.occurrences)
       const rate = Math.round((1e5 * c.occurrences) / counts.tokens)
       const passages = Math.round((1000 * c.passages) / counts.passages)
-      return [word, rate, passages, percent(c.begins), percent(c.ends), percent(c.topic)].join('\t')
+      return [word, rate, passages, percent(c.begins), percent(c.ends), percent(c.topic), percent(c.adverb)].join('\t')
     })
 }

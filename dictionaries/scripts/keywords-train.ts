@@ -1,4 +1,4 @@
-// Rebuilds dictionaries/keywords/weights.tsv: trains the ranking of key phrases on the passages of labels.tsv.
+// Rebuilds dictionaries/keywords/weights.tsv and trees.tsv: trains the ranking of key phrases on the passages of labels.tsv.
 //   npx tsx dictionaries/scripts/keywords-train.ts CORPORA_DIR
 // Each passage is ranked against a background counted without the report it comes from, so that the weights hold for
 // reports the background has not seen. Prints the accuracy in six folds by report, then trains on all.
@@ -6,11 +6,13 @@ import { writeFileSync } from 'node:fs'
 import { entities, facts, pipeline, segment, structure } from '../../src/index.js'
 import { analyse } from '../../src/keywords/analysis.js'
 import { type Background, parseBackground } from '../../src/keywords/background.js'
-import { type Candidate, candidates, phraseOf } from '../../src/keywords/candidates.js'
-import { type Emit, featureNames, phraseFeatures } from '../../src/keywords/features.js'
+import { type Candidate, candidates, type Occurrence, phraseOf } from '../../src/keywords/candidates.js'
+import { type Emit, featureNames, phraseFeatures, treeVector } from '../../src/keywords/features.js'
 import { select } from '../../src/keywords/select.js'
+import { type Tree, treeScore } from '../../src/keywords/trees.js'
 import { builtinRows } from '../../src/text/dictionary.js'
 import { normalise } from '../../src/text/normal.js'
+import { boost } from './boost.js'
 import { background, phraseRows, wordRows } from './keywords-counts.js'
 import { readCorpora } from './keywords-corpora.js'
 import { type Example, fit, type Sparse, value } from './logistic.js'
@@ -18,6 +20,7 @@ import { type Example, fit, type Sparse, value } from './logistic.js'
 /** What a phrase counts that contains a labelled one, or is contained in it, by half or more. */
 const PARTLY = 0.3
 const PRIOR = 60
+const TREES = { rounds: 150, depth: 3, rate: 0.08 }
 const FOLDS = 6
 
 /** A candidate with a vector for each of its occurrences. */
@@ -26,6 +29,8 @@ interface Row {
   readonly start: number
   readonly end: number
   readonly vectors: Sparse[]
+  readonly occurrences: readonly Occurrence[]
+  readonly common: (emit: Emit) => void
 }
 interface Passage {
   readonly report: string
@@ -43,9 +48,11 @@ const sources = [...new Set(passages.map((p) => p.report))].sort()
 const hits = { exact: 0, soft: 0, n: 0 }
 for (let fold = 0; fold < FOLDS; fold++) {
   const held = (p: Passage) => sources.indexOf(p.report) % FOLDS === fold
-  const weights = train(passages.filter((p) => !held(p)))
+  const training = passages.filter((p) => !held(p))
+  const weights = train(training)
+  const trees = correct(training, weights)
   for (const p of passages.filter(held)) {
-    const scored = p.rows.map((row) => ({ ...row, score: Math.max(...row.vectors.map((v) => value(weights, v))) }))
+    const scored = p.rows.map((row) => ({ ...row, ...total(row, weights, trees) }))
     for (const { phrase } of select(scored, 10)) {
       if (p.phrases.includes(phrase)) hits.exact++
       if (p.phrases.some((x) => soft(x, phrase))) hits.soft++
@@ -60,6 +67,45 @@ const rows = ['(intercept)', ...featureNames].map((name, i) => `${name}\t${Numbe
 const head = '# Feature, weight. Trained on labels.tsv by scripts/keywords-train.ts.\n'
 const used = rows.filter((row) => !row.endsWith('\t0'))
 writeFileSync(new URL('../keywords/weights.tsv', import.meta.url), `${head}${used.join('\n')}\n`)
+
+const trees = correct(passages, weights)
+const treeHead = '# Trees that correct the sum of the weights: [feature, cut, up to it, above], or a value. Trained likewise.\n'
+writeFileSync(
+  new URL('../keywords/trees.tsv', import.meta.url),
+  `${treeHead}${trees.map((tree) => JSON.stringify(rounded(tree))).join('\n')}\n`,
+)
+
+function rounded(tree: Tree): Tree {
+  if (typeof tree === 'number') return Number(tree.toPrecision(4))
+  return [tree[0], tree[1], rounded(tree[2]), rounded(tree[3])]
+}
+
+/** The trees that correct the weights. */
+function correct(passages: readonly Passage[], weights: number[]): Tree[] {
+  return boost(
+    passages.flatMap((p) =>
+      p.rows.map((row) => ({ ...vectorOf(row, weights), target: example(p, row, [], 1).target })),
+    ),
+    TREES,
+  )
+}
+
+/** A candidate's score by the weights, and its vector for the trees, both of the occurrence that counts most. */
+function vectorOf(row: Row, weights: number[]) {
+  const scores = row.vectors.map((v) => value(weights, v))
+  const score = Math.max(...scores)
+  const { left, right, inside } = row.occurrences[scores.indexOf(score)]!
+  const rest = (emit: Emit) => {
+    inside(emit)
+    row.common(emit)
+  }
+  return { score, vector: treeVector(Float64Array.from(weights.slice(1)), score, { left, right, rest }) }
+}
+
+function total(row: Row, weights: number[], trees: Tree[]) {
+  const { score, vector } = vectorOf(row, weights)
+  return { score: score + treeScore(trees, vector) }
+}
 
 /** Trains on every occurrence, then once more on the one of each phrase that counts most, as it will be used. */
 function train(passages: readonly Passage[]): number[] {
@@ -91,7 +137,7 @@ function readPassages(folder: string): Passage[] {
   const reports = readCorpora(folder)
   const nlp = pipeline().use(structure()).use(segment()).use(entities()).use(facts())
   const without = new Map<string, Background>()
-  const model = { weights: new Float64Array(featureNames.length), intercept: 0 }
+  const model = { weights: new Float64Array(featureNames.length), intercept: 0, trees: [] }
   return builtinRows('keywords/labels.tsv').map(({ fields: [report, start, end, spans] }) => {
     const source = reports.find((r) => r.id === report)!
     const text = source.text.slice(Number(start), Number(end))
@@ -104,11 +150,11 @@ function readPassages(folder: string): Passage[] {
     }
     const doc = nlp.annotate(text)
     const a = analyse(doc, figures)
-    const vectors = new Map<Candidate, Sparse[]>()
-    const found = candidates(doc, a, figures, model, { minLength: 3, entities: true }, (c, features) => {
-      const seen = vectors.get(c)
-      if (seen === undefined) vectors.set(c, [sparse(features)])
-      else seen.push(sparse(features))
+    const occurrences = new Map<Candidate, Occurrence[]>()
+    const found = candidates(doc, a, figures, model, { minLength: 3, entities: true }, (c, occurrence) => {
+      const seen = occurrences.get(c)
+      if (seen === undefined) occurrences.set(c, [occurrence])
+      else seen.push(occurrence)
     })
     const phrase = phraseOf(doc, a)
     return {
@@ -118,9 +164,10 @@ function readPassages(folder: string): Passage[] {
         return normalise(source.text.slice(from, to))
       }),
       rows: [...found.values()].map((c) => {
-        const common = sparse((emit) => phraseFeatures(phrase(c), emit))
-        const all = vectors.get(c)!.map((v) => [...v, ...common])
-        return { phrase: c.phrase, start: c.start, end: c.end, vectors: all }
+        const common = (emit: Emit) => phraseFeatures(phrase(c), emit)
+        const own = occurrences.get(c)!
+        const vectors = own.map(({ left, right, inside }) => [left, right, inside, common].flatMap(sparse))
+        return { phrase: c.phrase, start: c.start, end: c.end, vectors, occurrences: own, common }
       }),
     }
   })

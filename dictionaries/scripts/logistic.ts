@@ -18,7 +18,7 @@ const LEAST_DEVIATION = 0.15
  * @returns the intercept, then a weight for each feature as it is (not standardised)
  */
 export function fit(examples: readonly Example[], size: number, prior: number): number[] {
-  const { mean, deviation } = moments(examples, size)
+  const deviation = deviations(examples, size)
   const columns = deviation.map((d, k) => (d > 1e-9 ? k : -1)).filter((k) => k >= 0)
   const n = columns.length
   const place = new Int32Array(size).fill(-1)
@@ -26,33 +26,34 @@ export function fit(examples: readonly Example[], size: number, prior: number): 
     place[k] = i
   })
   const scale = columns.map((k) => Math.max(deviation[k]!, LEAST_DEVIATION))
-  const base = columns.map((k, i) => -mean[k]! / scale[i]!)
-  const weights = new Array<number>(n + 1).fill(0) // the intercept last
-  const row = new Float64Array(n + 1)
+  // Not centred: that would only move the intercept, which the prior leaves alone, and the vectors stay sparse.
+  const rows = examples.map(({ vector }) => {
+    const row = vector.filter(([k]) => place[k]! >= 0).map(([k, x]) => [place[k]!, x / scale[place[k]!]!] as const)
+    return { at: [...row.map(([k]) => k), n], x: [...row.map(([, x]) => x), 1] }
+  })
+  const weights = new Float64Array(n + 1) // the intercept last
   for (let round = 0; round < 30; round++) {
-    const gradient = weights.map((w, k) => (k === n ? 0 : -prior * w))
-    const hessian = weights.map((_, k) => {
-      const line = new Array<number>(n + 1).fill(0)
+    const gradient = Array.from(weights, (w, k) => (k === n ? 0 : -prior * w))
+    const hessian = Array.from(weights, (_, k) => {
+      const line = new Float64Array(n + 1)
       line[k] = k === n ? 1e-9 : prior
       return line
     })
-    for (const { vector, target, weight } of examples) {
-      for (let k = 0; k < n; k++) row[k] = base[k]!
-      row[n] = 1
-      for (const [feature, x] of vector) if (place[feature]! >= 0) row[place[feature]!]! += x / scale[place[feature]!]!
+    for (let e = 0; e < examples.length; e++) {
+      const { at, x } = rows[e]!
+      const { target, weight } = examples[e]!
       let z = 0
-      for (let k = 0; k <= n; k++) z += row[k]! * weights[k]!
+      for (let k = 0; k < at.length; k++) z += x[k]! * weights[at[k]!]!
       const p = 1 / (1 + Math.exp(-z))
       const error = weight * (target - p)
       const curve = weight * p * (1 - p)
-      for (let k = 0; k <= n; k++) {
-        gradient[k]! += error * row[k]!
-        const scaled = curve * row[k]!
-        const line = hessian[k]!
-        for (let l = 0; l <= k; l++) line[l]! += scaled * row[l]!
+      for (let k = 0; k < at.length; k++) {
+        gradient[at[k]!]! += error * x[k]!
+        const scaled = curve * x[k]!
+        const line = hessian[at[k]!]!
+        for (let l = 0; l < at.length; l++) line[at[l]!]! += scaled * x[l]!
       }
     }
-    for (let k = 0; k <= n; k++) for (let l = k + 1; l <= n; l++) hessian[k]![l] = hessian[l]![k]!
     const step = solve(hessian, gradient)
     let largest = 0
     for (let k = 0; k <= n; k++) {
@@ -65,7 +66,6 @@ export function fit(examples: readonly Example[], size: number, prior: number): 
   raw[0] = weights[n]!
   columns.forEach((k, i) => {
     raw[k + 1] = weights[i]! / scale[i]!
-    raw[0]! += weights[i]! * base[i]!
   })
   return raw
 }
@@ -77,22 +77,20 @@ export function value(weights: readonly number[], vector: Sparse): number {
   return sum
 }
 
-function moments(examples: readonly Example[], size: number) {
-  const mean = new Array<number>(size).fill(0)
-  const squares = new Array<number>(size).fill(0)
+function deviations(examples: readonly Example[], size: number): number[] {
+  const sums = new Float64Array(size)
+  const squares = new Float64Array(size)
   for (const { vector } of examples) {
-    const own = new Map<number, number>()
-    for (const [feature, x] of vector) own.set(feature, (own.get(feature) ?? 0) + x)
-    for (const [feature, x] of own) {
-      mean[feature]! += x / examples.length
+    for (const [feature, x] of vector) {
+      sums[feature]! += x / examples.length
       squares[feature]! += (x * x) / examples.length
     }
   }
-  return { mean, deviation: squares.map((s, k) => Math.sqrt(Math.max(0, s - mean[k]! ** 2))) }
+  return Array.from(squares, (s, k) => Math.sqrt(Math.max(0, s - sums[k]! ** 2)))
 }
 
 /** Gaussian elimination with pivoting; changes its arguments. */
-function solve(matrix: number[][], right: number[]): number[] {
+function solve(matrix: Float64Array[], right: number[]): number[] {
   const n = right.length
   for (let k = 0; k < n; k++) {
     let pivot = k

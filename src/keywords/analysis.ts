@@ -63,7 +63,7 @@ export interface Analysis {
   readonly toNumber: Uint8Array
 }
 
-const unseen: WordFigures = { rate: 1, passages: 0.002, begins: 0.35, ends: 0.4, topic: 0.1 }
+const unseen: WordFigures = { rate: 1, passages: 0.002, begins: 0.35, ends: 0.4, topic: 0.1, adverb: 0.03 }
 
 /** Reads the tokens once and looks every word and pair of neighbours up in the background. */
 export function analyse(doc: Input, background: Background): Analysis {

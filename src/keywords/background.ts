@@ -23,8 +23,9 @@ export interface WordFigures {
   /** Shares of its occurrences with no content word before, and after. */
   readonly begins: number
   readonly ends: number
-  /** Share that stands where topics are told. */
+  /** Shares that stand where topics are told, and right after an adverb: few nouns do. */
   readonly topic: number
+  readonly adverb: number
 }
 
 /** What reports have in common, against which a phrase of one report is judged. */
@@ -58,7 +59,7 @@ export function parseBackground(
       }),
     ),
     words: new Map(
-      words.map(([word, rate, passages, begins, ends, topic]) => [
+      words.map(([word, rate, passages, begins, ends, topic, adverb]) => [
         word!,
         {
           rate: Number(rate),
@@ -66,6 +67,7 @@ export function parseBackground(
           begins: Number(begins) / 100,
           ends: Number(ends) / 100,
           topic: Number(topic) / 100,
+          adverb: Number(adverb) / 100,
         },
       ]),
     ),

@@ -1,17 +1,21 @@
-import { type Analysis, Class, eachRun, type Input, Part } from './analysis.js'
+import { type Analysis, eachRun, type Input, Part, type Run } from './analysis.js'
 import type { Background, PhraseFigures } from './background.js'
 import {
   type Emit,
-  type Inside,
+  emptyInside,
+  extend,
   insideFeatures,
+  insideOf,
   leftFeatures,
   nearness,
   type Phrase,
   phraseFeatures,
   rightFeatures,
+  treeVector,
 } from './features.js'
 import type { Model } from './model.js'
 import type { Scored } from './select.js'
+import { treeScore } from './trees.js'
 
 /** A phrase of the text with its best occurrence. */
 export interface Candidate {
@@ -31,6 +35,7 @@ export interface Candidate {
   readonly entity: 'ORG' | 'EVENT' | 'PLACE' | undefined
   first: number
   last: number
+  run: Run
 }
 
 export interface CandidateOptions {
@@ -52,7 +57,7 @@ export function candidates(
   background: Background,
   model: Model,
   options: CandidateOptions,
-  record?: (candidate: Candidate, features: (emit: Emit) => void) => void,
+  record?: (candidate: Candidate, occurrence: Occurrence) => void,
 ): Map<string, Candidate> {
   const { tokens } = doc
   const { normal, part } = a
@@ -79,28 +84,15 @@ export function candidates(
       leftFeatures(doc, a, i, run, add)
       const leftScore = sum
       const start = tokens[i]!.start
-      const inside: Inside = { weakest: 9, links: 0, verb: 0, adverb: 0, rarity: 0, least: 1, topical: 0, content: 0 }
+      const inside = emptyInside()
       let linked = false
       for (let j = i; j <= runLast && j < i + MOST_TOKENS; j++) {
         const end = tokens[j]!.end
         if (end - start > MOST_CHARACTERS) break
+        extend(inside, a, i, j)
         if (part[j] !== Part.Content) {
           linked = true
-          inside.adverb = 1
           continue
-        }
-        inside.content++
-        inside.rarity += a.rarity[j]!
-        inside.topical += a.topical[j]!
-        if (a.rarity[j]! < inside.least) inside.least = a.rarity[j]!
-        if (j > i) {
-          const link = a.link[j - 1]!
-          if (link < inside.weakest) inside.weakest = link
-          inside.links += link
-          if (j > i + 1 && part[j - 1] === Part.Content) {
-            if (a.class[j - 1] === Class.Verb) inside.verb = Math.max(inside.verb, a.figures[j - 1]?.begins ?? 0.35)
-          }
-          if (a.class[j] === Class.Adverb) inside.adverb = 1
         }
         if (end - start < options.minLength) continue
         const last = a.entity[j]!
@@ -132,6 +124,7 @@ export function candidates(
             entity: named,
             first: i,
             last: j,
+            run,
           }
           found.set(phrase, c)
         }
@@ -144,35 +137,64 @@ export function candidates(
           c.end = end
           c.first = i
           c.last = j
+          c.run = run
         }
-        if (record !== undefined) {
-          const snapshot = { ...inside }
-          const [at, to] = [i, j]
-          record(c, (emit) => {
-            leftFeatures(doc, a, at, run, emit)
-            rightFeatures(doc, a, to, run, emit)
-            insideFeatures(a, at, to, end - start, snapshot, topic, emit)
-          })
-        }
+        record?.(c, occurrence(doc, a, i, j, run))
       }
     }
   })
   return found
 }
 
-/** The candidates with what their best occurrence and all that is known of them count. */
+/** One occurrence: where it begins, and its features by what they belong to. */
+export interface Occurrence {
+  readonly start: number
+  readonly left: (emit: Emit) => void
+  readonly right: (emit: Emit) => void
+  readonly inside: (emit: Emit) => void
+}
+
+/** The features of the stretch of tokens `i` to `j`. */
+export function occurrence(doc: Input, a: Analysis, i: number, j: number, run: Run): Occurrence {
+  const start = doc.tokens[i]!.start
+  const characters = doc.tokens[j]!.end - start
+  return {
+    start,
+    left: (emit) => leftFeatures(doc, a, i, run, emit),
+    right: (emit) => rightFeatures(doc, a, j, run, emit),
+    inside: (emit) => insideFeatures(a, i, j, characters, insideOf(a, i, j), run.topic, emit),
+  }
+}
+
+/** The candidates with their scores: all by the linear model, the best of them corrected by the trees. */
 export function score(doc: Input, a: Analysis, model: Model, found: ReadonlyMap<string, Candidate>): Scored[] {
   const phrase = phraseOf(doc, a)
   let sum = 0
   const add: Emit = (feature, value) => {
     sum += model.weights[feature]! * value
   }
-  return [...found.values()].map((c) => {
-    sum = model.intercept + c.occurrence
-    phraseFeatures(phrase(c), add)
-    return { phrase: c.phrase, start: c.start, end: c.end, score: sum }
+  const scored = [...found.values()].map((candidate) => {
+    sum = model.intercept + candidate.occurrence
+    phraseFeatures(phrase(candidate), add)
+    return { candidate, score: sum }
+  })
+  scored.sort((x, y) => y.score - x.score || x.candidate.start - y.candidate.start || y.candidate.end - x.candidate.end)
+  return scored.map(({ candidate: c, score }, order) => {
+    const { phrase: text, start, end } = c
+    if (order >= CORRECTED) return { phrase: text, start, end, score: Math.min(score, LOWEST) }
+    const { left, right, inside } = occurrence(doc, a, c.first, c.last, c.run)
+    const rest = (emit: Emit) => {
+      inside(emit)
+      phraseFeatures(phrase(c), emit)
+    }
+    const vector = treeVector(model.weights, score, { left, right, rest })
+    return { phrase: text, start, end, score: Math.max(score + treeScore(model.trees, vector), LOWEST) }
   })
 }
+
+/** How many candidates the trees look at, and the score below which are all that they do not. */
+const CORRECTED = 200
+const LOWEST = -12
 
 /** What is known of a candidate apart from its occurrences. */
 export function phraseOf(doc: Input, a: Analysis): (c: Candidate) => Phrase {

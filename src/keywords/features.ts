@@ -1,4 +1,4 @@
-import { type Analysis, CLASSES, Class, type Input, type Run, SIDES, Side } from './analysis.js'
+import { type Analysis, CLASSES, Class, type Input, Part, type Run, SIDES, Side } from './analysis.js'
 import type { PhraseFigures } from './background.js'
 
 /** Takes one feature of what is being judged: its number and its value. */
@@ -22,6 +22,7 @@ const F = {
   firstRarity: feature('first-rarity'),
   firstSingle: feature('first-single'),
   firstTopic: feature('first-topic'),
+  firstAdverb: feature('first-adverb'),
   leftLink: feature('left-link'),
   leftStrong: feature('left-strong'),
   previousBegins: feature('previous-begins'),
@@ -40,6 +41,8 @@ const F = {
   lastRarity: feature('last-rarity'),
   lastSingle: feature('last-single'),
   lastTopic: feature('last-topic'),
+  lastAdverb: feature('last-adverb'),
+  nextAdverb: feature('next-adverb'),
   rightLink: feature('right-link'),
   rightStrong: feature('right-strong'),
   nextBegins: feature('next-verb-begins'),
@@ -58,6 +61,7 @@ const F = {
   links: feature('links'),
   verbInside: feature('verb-inside'),
   adverbInside: feature('adverb-inside'),
+  predicateInside: feature('predicate-inside'),
   rarityMean: feature('rarity-mean'),
   rarityLeast: feature('rarity-least'),
   topicalMean: feature('topical-mean'),
@@ -91,6 +95,41 @@ const F = {
 /** The names of the features by number. */
 export const featureNames: readonly string[] = names
 
+/** The features that the trees read, by their own number: all but the members of groups. */
+export const treeFeatures: readonly number[] = names.flatMap((name, k) => (name.includes('.') ? [] : [k]))
+const treeNumber = new Int32Array(names.length).fill(-1)
+treeFeatures.forEach((k, number) => {
+  treeNumber[k] = number
+})
+/** Length of a vector for the trees: {@link treeFeatures}, then what the left edge, the right edge and all count. */
+export const TREE_SIZE = treeFeatures.length + 3
+
+/**
+ * The vector of a candidate for the trees.
+ * @param emit calls back with every feature of the left edge, of the right edge and of the rest
+ */
+export function treeVector(
+  weights: Float64Array,
+  score: number,
+  features: { left: (emit: Emit) => void; right: (emit: Emit) => void; rest: (emit: Emit) => void },
+): Float64Array {
+  const vector = new Float64Array(TREE_SIZE)
+  let sum = 0
+  const put: Emit = (feature, value) => {
+    sum += weights[feature]! * value
+    const number = treeNumber[feature]!
+    if (number >= 0) vector[number] = value
+  }
+  features.left(put)
+  vector[TREE_SIZE - 3] = sum
+  sum = 0
+  features.right(put)
+  vector[TREE_SIZE - 2] = sum
+  features.rest(put)
+  vector[TREE_SIZE - 1] = score
+  return vector
+}
+
 /** What speaks for a phrase to begin with token `i`. */
 export function leftFeatures(doc: Input, a: Analysis, i: number, run: Run, emit: Emit): void {
   const side = i > 0 ? a.side[i - 1]! : Side.Stop
@@ -105,6 +144,7 @@ export function leftFeatures(doc: Input, a: Analysis, i: number, run: Run, emit:
   emit(F.firstEnds, figures?.ends ?? 0.4)
   emit(F.firstRarity, a.rarity[i]!)
   emit(F.firstTopic, figures?.topic ?? 0.1)
+  emit(F.firstAdverb, figures?.adverb ?? 0.03)
   if (doc.tokens[i]!.end - doc.tokens[i]!.start === 1) emit(F.firstSingle, 1)
   if (side >= Side.Verb) {
     const link = a.link[i - 1]!
@@ -131,12 +171,14 @@ export function rightFeatures(doc: Input, a: Analysis, j: number, run: Run, emit
   emit(F.lastEnds, figures?.ends ?? 0.4)
   emit(F.lastRarity, a.rarity[j]!)
   emit(F.lastTopic, figures?.topic ?? 0.1)
+  emit(F.lastAdverb, figures?.adverb ?? 0.03)
   if (doc.tokens[j]!.end - doc.tokens[j]!.start === 1) emit(F.lastSingle, 1)
   if (next >= Side.Verb) {
     const link = a.link[j]!
     emit(F.rightLink, link)
     if (link > 3) emit(F.rightStrong, link - 3)
     if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, a.figures[j + 1]?.begins ?? 0.35)
+    emit(F.nextAdverb, a.figures[j + 1]?.adverb ?? 0.03)
     emit(F.nextEnds, a.figures[j + 1]?.ends ?? 0.4)
   }
   emit(F.clause + Math.min(3, run.clause), 1)
@@ -150,12 +192,49 @@ export function nearness(doc: Input, a: Analysis, j: number): number {
   return distance <= 1 ? 0 : distance <= 3 ? 1 : distance < 99 ? 2 : 3
 }
 
+/** Number of characters between tokens `i` and `j`, and what is between them, see {@link Inside}. */
+export function insideOf(a: Analysis, i: number, j: number): Inside {
+  const inside = emptyInside()
+  for (let k = i; k <= j; k++) extend(inside, a, i, k)
+  return inside
+}
+
+/** What lies between the edges of a phrase before there is any. */
+export function emptyInside(): Inside {
+  return { weakest: 9, links: 0, verb: 0, adverb: 0, predicate: 0, rarity: 0, least: 1, topical: 0, content: 0 }
+}
+
+/** Takes in token `j` of a phrase that begins with token `i`. */
+export function extend(inside: Inside, a: Analysis, i: number, j: number): void {
+  const { part } = a
+  if (part[j] !== Part.Content) {
+    inside.adverb = 1
+    return
+  }
+  inside.content++
+  inside.rarity += a.rarity[j]!
+  inside.topical += a.topical[j]!
+  if (a.rarity[j]! < inside.least) inside.least = a.rarity[j]!
+  if (j === i) return
+  const link = a.link[j - 1]!
+  if (link < inside.weakest) inside.weakest = link
+  inside.links += link
+  if (j > i + 1 && part[j - 1] === Part.Content) {
+    const figures = a.figures[j - 1]
+    if (a.class[j - 1] === Class.Verb) inside.verb = Math.max(inside.verb, figures?.begins ?? 0.35)
+    inside.predicate = Math.max(inside.predicate, figures?.adverb ?? 0.03)
+  }
+  if (a.class[j] === Class.Adverb) inside.adverb = 1
+}
+
 /** What grows with a phrase from token to token. */
 export interface Inside {
   weakest: number
   links: number
   verb: number
   adverb: number
+  /** The largest share of occurrences after an adverb of a word that is neither first nor last. */
+  predicate: number
   rarity: number
   least: number
   topical: number
@@ -194,6 +273,7 @@ export function insideFeatures(
   }
   if (inside.verb > 0) emit(F.verbInside, inside.verb)
   if (inside.adverb > 0) emit(F.adverbInside, 1)
+  emit(F.predicateInside, inside.predicate)
   emit(F.rarityMean, inside.rarity / inside.content)
   emit(F.rarityLeast, inside.least)
   emit(F.topicalMean, inside.topical / inside.content)

@@ -5,7 +5,9 @@ import { analyse, type Input } from './analysis.js'
 import { builtinBackground } from './background.js'
 import { candidates, score } from './candidates.js'
 import { builtinModel } from './model.js'
-import { select } from './select.js'
+import { type Scored, select } from './select.js'
+import { textrank } from './textrank.js'
+import { tfidf } from './tfidf.js'
 
 type Needs = Pick<Layers, 'sentences' | 'tokens'>
 
@@ -17,6 +19,11 @@ export interface KeywordsOptions {
   readonly minLength?: number
   /** Whether names of organisations and events may be key phrases; persons and bare places never are. `include` unless given. */
   readonly entities?: 'include' | 'exclude'
+  /**
+   * `default` is the trained ranking. `tfidf` (by `natural`, loaded when it is first used) and `textrank` rank the same
+   * candidates by the text alone, for comparison.
+   */
+  readonly method?: 'default' | 'tfidf' | 'textrank'
 }
 
 /**
@@ -35,29 +42,42 @@ export function keywords(options: KeywordsOptions = {}): Stage<Needs, Pick<Layer
   const top = wholeNumber('top', options.top, 20)
   const minLength = wholeNumber('minLength', options.minLength, 3)
   const entities = oneOf('entities', options.entities, ['include', 'exclude']) === 'include'
+  const method = oneOf('method', options.method, ['default', 'tfidf', 'textrank'])
   return {
     name: 'keywords',
     needs: ['sentences', 'tokens'],
     adds: ['keywords'],
-    annotate: (doc: Document<Needs>) => ({ keywords: ranked(doc, top, minLength, entities) }),
+    annotate: (doc: Document<Needs>) => ({ keywords: rank(doc, { top, minLength, entities, method }) }),
   }
 }
 
-function ranked(doc: Input, top: number, minLength: number, entities: boolean): readonly Keyword[] {
+function rank(
+  doc: Input,
+  { top, minLength, entities, method }: { top: number; minLength: number; entities: boolean; method: string },
+): readonly Keyword[] {
   const background = builtinBackground()
   const model = builtinModel()
   const a = analyse(doc, background)
-  const found = candidates(doc, a, background, model, { minLength, entities })
-  const chosen = select(score(doc, a, model, found), top)
-  const best = chosen[0] === undefined ? 1 : probability(chosen[0].score)
+  const seen: [string, number][] = []
+  const record =
+    method === 'tfidf' ? (c: { phrase: string }, at: { start: number }) => seen.push([c.phrase, at.start]) : undefined
+  const found = candidates(doc, a, background, model, { minLength, entities }, record)
+  const scored =
+    method === 'tfidf'
+      ? tfidf(found, seen, doc.text.length)
+      : method === 'textrank'
+        ? textrank(doc, a, found)
+        : score(doc, a, model, found).map(logistic)
+  const chosen = select(scored, top)
+  const best = chosen[0]?.score || 1
   return chosen.map(({ phrase, start, end, score }) => ({
     text: doc.text.slice(start, end),
-    score: Math.max(1e-6, Math.round((1e6 * probability(score)) / best) / 1e6),
+    score: Math.max(1e-6, Math.round((1e6 * score) / best) / 1e6),
     count: occurrences(a.normal, phrase),
   }))
 }
 
-const probability = (score: number) => 1 / (1 + Math.exp(-score))
+const logistic = (s: Scored): Scored => ({ ...s, score: 1 / (1 + Math.exp(-s.score)) })
 
 function occurrences(normal: string, phrase: string): number {
   let count = 0

@@ -27,9 +27,41 @@ describe('keywords', () => {
     for (const a of found) for (const b of found) if (a !== b) expect(a.includes(b)).toBe(false)
   })
 
-  it.each([[{ top: 0 }], [{ top: 1.5 }], [{ minLength: -1 }]])('refuses %j', (options) => {
-    expect(() => keywords(options)).toThrow(GongwenError)
+  it.each(['tfidf', 'textrank'] as const)('ranks by %s too', (method) => {
+    const other = pipeline()
+      .use(structure())
+      .use(segment())
+      .use(keywords({ method, top: 5 }))
+    const text = '港口物流枢纽投用。完善港口物流枢纽功能，港口物流枢纽货物增长。\n稳定粮食生产。'
+    const found = other.annotate(text).keywords
+    expect(found.length).toBeGreaterThan(1)
+    expect(found.some((keyword) => keyword.text.includes('港口物流'))).toBe(true)
+    expect(other.annotate('').keywords).toEqual([])
   })
+
+  it('leaves names out where asked, persons and places always', () => {
+    const text = '临江市政府印发方案。张建国主持会议，重庆市参加。重庆市政府推进城市更新。'
+    const read = (entitiesOption: 'include' | 'exclude') =>
+      pipeline()
+        .use(structure())
+        .use(segment())
+        .use(entities({ tagger: false }))
+        .use(keywords({ entities: entitiesOption }))
+        .annotate(text)
+        .keywords.map((keyword) => keyword.text)
+    expect(read('exclude')).not.toContain('重庆市政府')
+    for (const phrase of [...read('include'), ...read('exclude')]) {
+      expect(phrase).not.toBe('重庆市')
+      expect(phrase.includes('张建国')).toBe(false)
+    }
+  })
+
+  it.each([[{ top: 0 }], [{ top: 1.5 }], [{ minLength: -1 }], [{ method: 'best' as 'tfidf' }]])(
+    'refuses %j',
+    (options) => {
+      expect(() => keywords(options)).toThrow(GongwenError)
+    },
+  )
 
   it('gives verbatim phrases with scores in (0, 1], best first, for any string', () => {
     fc.assert(
