@@ -60,11 +60,13 @@ What is read:
   .json            one such object, or an array of them
   .csv .tsv        a row a document; the first row names the columns. The text is in full_text, text, content,
                    body, 正文, 全文 or 内容, or in --text-column
+  .html .docx .pdf .xlsx, and .zip and .gz of all these; folders and patterns (Word, PDF and sheets need
+                   the packages mammoth, pdfjs-dist and read-excel-file)
   any other        text, a file a document; its id is its name
 Columns and fields are kept in meta under their names. Title, date, place and source are known by names like 标题,
 publish_date, 地区 and 来源 too; a province is the place unless the row names a city or county. A column year stays
 what it is: give --report-year where the year that a report looks back on cannot be told from its text.
-A document without an id gets one of its file and row. UTF-8, UTF-16 (with byte order mark) and GB 18030 are read.
+A document without an id gets one of its file and row. UTF-8, UTF-16, GB 18030 and Big5 are told apart and read.
 
 What is written:
   jsonl            a document a line, format gongwen/1

@@ -26,6 +26,7 @@ Examples:
   gongwen annotate report.txt --format summary      what a report says, for a person
   gongwen annotate reports/*.txt > annotated.jsonl  all there is, a document a line
   gongwen sample                                    the same on the reports that come with it
+  gongwen batch reports/ --out results              a corpus, on all processors; goes on where it was stopped
   gongwen evaluate --gold my-gold                   how accurate that is, on reports annotated by hand
 
 Exit codes:
