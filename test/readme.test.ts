@@ -29,7 +29,7 @@ writeFileSync(
   JSON.stringify({
     extends: '../../tsconfig.json',
     compilerOptions: { noUnusedLocals: false },
-    include: ['example-*.ts'],
+    include: ['example-*.ts', '../../src/**/*.d.ts'],
   }),
 )
 
