@@ -8,7 +8,7 @@ import { type Kind, kindOf, textOf } from './kind.js'
 import { type Before, isBetween, type Lead, leadOf } from './lead.js'
 import type { Mode } from './modality.js'
 import type { Anchor, TimeWord } from './periods.js'
-import type { Candidate } from './quantities.js'
+import { type Candidate, lowerBound } from './quantities.js'
 import { basisOf, type Moment, modalityOf, periodOf } from './when.js'
 
 /** What the attachment pass is given of one sentence. */
@@ -234,11 +234,15 @@ function placeOf({ text, normal, words, names, home }: Sentence, { phrase, place
   if (phrase === null && place === undefined) return null
   let span: Span | null = place === undefined ? null : spanOf(words, place)
   const start = span === null ? spanOf(words, phrase!).start : 0
-  const name = names.find(
-    (n) =>
-      n.type === 'PLACE' &&
-      (span === null ? n.end === start || (n.end === start - 1 && normal[n.end] === '的') : n.start === span.start),
-  )
+  // the first name that may touch; at most a few do
+  const from = lowerBound(names, (span?.start ?? start) - 2)
+  const name = names
+    .slice(from, from + 8)
+    .find(
+      (n) =>
+        n.type === 'PLACE' &&
+        (span === null ? n.end === start || (n.end === start - 1 && normal[n.end] === '的') : n.start === span.start),
+    )
   span ??= name ?? null
   if (span === null) return null
   const called = name?.name ?? text.slice(span.start, span.end)

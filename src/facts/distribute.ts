@@ -23,11 +23,17 @@ export function distribute(
   let first = n
   while (first > 0 && places[first - 1]! > marker) first--
   let last = first
-  while (last + 1 < places.length && isList(words, places[last]!, places[last + 1]!)) last++
+  while (last - first < longest && last + 1 < places.length && isList(words, places[last]!, places[last + 1]!)) last++
   const size = last - first + 1
   if (n > last || size < 2) return null
   let floor = marker
-  while (floor > 0 && words[floor - 1]!.role !== 'mark' && words[floor - 1]!.role !== 'quantity') floor--
+  while (
+    floor > marker - 3 * longest &&
+    floor > 0 &&
+    words[floor - 1]!.role !== 'mark' &&
+    words[floor - 1]!.role !== 'quantity'
+  )
+    floor--
   let end = marker
   while (
     end > floor &&
@@ -52,6 +58,9 @@ export function distribute(
   const own = n < last ? parts[n - first]! : { from: common.from - 1, to: common.from - 1 }
   return words[own.to]?.role === 'place' ? { ...found, place: own } : found
 }
+
+/** No list has more members than this. */
+const longest = 60
 
 /** The 分别 before a quantity, in the same part of the sentence; -1 without one. */
 function markerOf(normal: string, words: readonly Word[], at: number): number {

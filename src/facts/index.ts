@@ -38,9 +38,14 @@ export function facts(): Stage<Needs, Pick<Layers, 'facts'>> {
     refines: ['tokens'],
     annotate: (doc: Source) => {
       const found = read(doc)
-      for (const { fact, why } of found) reasons.set(fact, why)
-      const cuts = found.flatMap(({ quantity }) => cutsOf(quantity, doc.entities ?? []))
-      return { facts: found.map(({ fact }) => fact), tokens: alignTokens(doc.tokens, cuts) }
+      const entitiesOf = entityFinder(doc.entities ?? [])
+      const cuts = found.flatMap(({ quantity }) => cutsOf(quantity, entitiesOf(quantity)))
+      const layer = found.map(({ fact }) => fact)
+      reasons.set(
+        layer,
+        found.map(({ why }) => why),
+      )
+      return { facts: layer, tokens: alignTokens(doc.tokens, cuts) }
     },
   }
 }
@@ -52,7 +57,9 @@ export function facts(): Stage<Needs, Pick<Layers, 'facts'>> {
  * @example explain(doc, doc.facts[1]) // '5.6%: rate by 增长; 地区生产总值, what the number before measures; 2025 by …'
  */
 export function explain(doc: Document<Needs & Pick<Layers, 'facts'>>, fact: Fact): string {
-  const why = reasons.get(fact) ?? read(doc).find((f) => f.fact.start === fact.start && f.fact.end === fact.end)?.why
+  const why =
+    reasons.get(doc.facts)?.[doc.facts.indexOf(fact)] ??
+    read(doc).find((f) => f.fact.start === fact.start && f.fact.end === fact.end)?.why
   if (why === undefined) return ''
   const { period } = fact
   const when =
@@ -61,8 +68,8 @@ export function explain(doc: Document<Needs & Pick<Layers, 'facts'>>, fact: Fact
   return line.replace(/\s+/g, ' ')
 }
 
-/** Why the facts of this process are as they are; those read from a file are looked at again. */
-const reasons = new WeakMap<Fact, Reasons>()
+/** Why the facts of a layer made in this process are as they are; those read from a file are looked at again. */
+const reasons = new WeakMap<readonly Fact[], readonly Reasons[]>()
 
 interface Read {
   readonly fact: Fact
@@ -120,7 +127,7 @@ function topicTime(times: readonly TimeWord[], span: Span): TimeWord | null {
   return first.kind === 'span' || first.kind === 'within' ? first : null
 }
 
-/** The entities of a sentence; asked for sentence by sentence in order. */
+/** The entities that touch a stretch of text; asked for from the beginning of the text to its end. */
 function entityFinder(entities: readonly Entity[]): (span: Span) => readonly Entity[] {
   let next = 0
   return ({ start, end }) => {

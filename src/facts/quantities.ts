@@ -1,4 +1,4 @@
-import type { Approximation, Token } from '../document.js'
+import type { Approximation, Span, Token } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { cue } from './cues.js'
 import { compare, type Decimal, shift, whole } from './decimal.js'
@@ -36,8 +36,8 @@ export function tokenFinder(tokens: readonly Token[]): (offset: number) => Token
   }
 }
 
-/** Index of the first token that ends after `offset`. */
-export function lowerBound(tokens: readonly Token[], offset: number): number {
+/** Index of the first of ordered spans (tokens, names) that ends after `offset`. */
+export function lowerBound(tokens: readonly Span[], offset: number): number {
   let low = 0
   let high = tokens.length
   while (low < high) {

@@ -26,20 +26,35 @@ export interface Moment {
   readonly flowing: boolean
 }
 
+/** How many words of time, words and characters around a quantity are looked at in a sentence without end. */
+const reach = 64
+
+/** The last words of time that begin before a quantity. */
+function timesBefore({ times, q }: Moment): readonly TimeWord[] {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]!.start <= q.start) low = middle + 1
+    else high = middle
+  }
+  return times.slice(Math.max(0, low - reach), low)
+}
+
 /** The word of time that holds for a quantity: the nearest before it that is no comparison. */
 export function timeOf(m: Moment): TimeWord | null {
   let found: TimeWord | null = null
-  for (const time of m.times) {
+  for (const time of timesBefore(m)) {
     // 比1980年的85亿元增加: the point compared with is the time of that number
     if (
       time.compared &&
       m.q.unit !== '倍' &&
       time.end <= m.q.start &&
+      m.q.start - time.end <= 2 &&
       /^的?[约近超]?$/.test(m.normal.slice(time.end, m.q.start))
     )
       return time
-    if (time.start > m.q.start) break
-    if (isFirstPoint(m.normal, time) && m.normal.slice(time.end, m.q.start).length > 3) continue
+    if (isFirstPoint(m.normal, time) && m.q.start - time.end > 3) continue
     if (time.compared || (time.kind === 'same' && found !== null) || isPartOfName(m.normal, time)) continue
     if (m.normal.startsWith('基础上', clauseEnd(m, time) - 3) && clauseEnd(m, time) <= m.q.start) continue
     found = time
@@ -62,7 +77,8 @@ function withinOf({ mode }: Moment, behind: Period): Period {
 /** Where the clause of a word of time ends. */
 function clauseEnd({ normal, span }: Moment, time: TimeWord): number {
   let end = time.end
-  while (end < span.end && normal[end] !== '，' && normal[end] !== '；') end++
+  const limit = Math.min(span.end, time.end + reach)
+  while (end < limit && normal[end] !== '，' && normal[end] !== '；') end++
   return end
 }
 
@@ -122,7 +138,7 @@ export function periodOf(
   modality: Fact['modality'],
   basis: Fact['basis'],
 ): { period: Period | null; why: string } {
-  const { mode, anchor, q, kind, lead, times } = m
+  const { mode, anchor, q, kind, lead } = m
   const time = timeOf(m)
   const whole = basis === 'avg' && time !== null && mode.period !== null && endsWith(mode.period, time.period)
   const period = whole ? mode.period : (time?.period ?? mode.period)
@@ -133,7 +149,7 @@ export function periodOf(
     return { period: of(report + 1), why: 'a target without a year' }
   const own = ownTime(m)
   if (lead.first) {
-    const compared = times.filter((t) => t.end <= q.start && t.compared).at(-1)
+    const compared = timesBefore(m).findLast((t) => t.end <= q.start && t.compared)
     if (own !== null) return { period: own.period, why }
     if (compared !== undefined) return { period: compared.period, why: 'the point compared with' }
     // 从1980年至1985年: the first year is the base; 五年间, “十四五”时期: the year before
@@ -194,7 +210,7 @@ function isFlow(m: Moment): boolean {
 
 /** What a change or a rate is measured against. */
 export function basisOf(m: Moment): Fact['basis'] {
-  const { words, normal, times, mode, kind, lead, at, q, anchor } = m
+  const { words, normal, mode, kind, lead, at, q, anchor } = m
   if (kind.kind !== 'change' && kind.kind !== 'rate') return null
   let from = at
   while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
@@ -213,11 +229,12 @@ export function basisOf(m: Moment): Fact['basis'] {
     return null
   // 比1980年的85亿元增加12亿元: back to the last mark, over the number compared with
   let mark = from
-  while (mark > 0 && words[mark - 1]!.role !== 'mark' && words[mark - 1]!.role !== 'pause') mark--
+  while (mark > from - reach && mark > 0 && words[mark - 1]!.role !== 'mark' && words[mark - 1]!.role !== 'pause')
+    mark--
   const start = words[mark]!.start
-  const compared = times
-    .filter((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t)))
-    .at(-1)
+  const compared = timesBefore(m).findLast(
+    (t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t)),
+  )
   if (compared !== undefined) {
     const base = lastYear(compared.period)
     const year = timeOf(m)?.period
