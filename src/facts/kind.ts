@@ -41,6 +41,7 @@ export function kindOf(
     const down = predicate === 'down' || predicate === 'decline' || predicate === 'downto' || /低于?$/.test(verb)
     return say('change', down ? 'down' : 'up', `${verb} with points`)
   }
+  if (q.unit === '倍' && words[at - 1]?.role === 'of') return say('multiple', null, 'so many times as much')
   if (predicate === 'upto' || predicate === 'downto') {
     if (before?.first === true && before.unit === q.unit)
       return say(before.kind, null, `${verb}: the second of two levels`)

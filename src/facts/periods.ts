@@ -59,6 +59,7 @@ export function timeWords(normal: string, start: number, end: number, anchor: An
     const g = match.groups!
     const before = normal.slice(Math.max(start, from - 3), from)
     if (g.y === undefined && g.a === undefined && /[\d.]$/.test(before) && /^\d/.test(match[0])) continue
+    if (g.plan !== undefined && normal.startsWith('普法', to)) continue // “八五”普法 is the name of a campaign
     const read = resolve(g, anchor, spoken, before)
     if (read === null) continue
     const compared = isCompared(normal, start, from, to, end)
@@ -157,7 +158,7 @@ function isCompared(normal: string, start: number, from: number, to: number, end
     return true
   const after = normal.slice(to, Math.min(end, to + 12))
   // 为1997年的2.9倍
-  if (/[为是于]$/.test(before) && /^的[\d一二三四五六七八九十百.点]{1,8}(?:多)?倍/.test(after)) return true
+  if (/[为是于到至]$/.test(before) && /^的[\d一二三四五六七八九十百.点]{1,8}(?:多)?倍/.test(after)) return true
   if (/^(?:的)?(?:同期|同月)/.test(after)) return true
   return /[同与和]$/.test(before) && /^[^，。；]{0,10}(?:相比|比)/.test(after)
 }
