@@ -140,7 +140,7 @@ function indicatorOf(
   if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
-  if (lead.object !== null && !isWhole(normal, words, lead, kind))
+  if (lead.object !== null && !isWhole(normal, words, lead, kind) && !isMeasure(words, lead, q))
     return { phrase: lead.object, why: 'the noun right before it' }
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
@@ -179,6 +179,11 @@ function isWhole(normal: string, words: readonly Word[], lead: Lead, kind: Kind)
   if (lead.predicate === 'share') return kind.kind === 'share'
   if (lead.predicate === null) return false
   return /^(?:本?年?度?|年初|调整|全年)?(?:预算|计划|目标|任务)数?$/.test(textOf(normal, words, lead.object))
+}
+
+/** 高于预期目标1个百分点: the noun before the number is what the subject is compared with. */
+function isMeasure(words: readonly Word[], { object, predicateAt }: Lead, q: Candidate): boolean {
+  return q.dimension === 'points' && object !== null && predicateAt >= 0 && words[object.from - 1]?.role === 'compare'
 }
 
 /** The noun phrase before the predicate, without 比…, 在…中 and what else stands between. */

@@ -52,7 +52,10 @@ export function wordsOf(
     const found = roles.longest(normal, at, limit)
     if (found !== undefined && (found.end >= tokenEnd || cuttable(tokens[token]!))) {
       if (endsToken(tokens, token, found.end) || cuttable(tokens[token]!)) {
-        put(at, found.end, found.value)
+        // 增速低于预期目标: what 低 tells is compared with what follows 于, so the two are no part of one name
+        const than = (found.value === 'up' || found.value === 'down') && normal[found.end - 1] === '于'
+        put(at, than ? found.end - 1 : found.end, found.value)
+        if (than) put(found.end - 1, found.end, 'compare')
         at = found.end
         continue
       }

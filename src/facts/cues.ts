@@ -47,7 +47,11 @@ export class Cue {
 
   /** Whether one of the words stands in a stretch of the text. */
   isIn(text: string, start = 0, end = text.length): boolean {
-    for (let at = start; at < end; at++) if (this.beginsAt(text, at, end)) return true
+    for (let at = start; at < end; ) {
+      const found = this.#trie.longest(text, at, end)
+      if (found?.value === true) return true
+      at = found?.end ?? at + 1
+    }
     return false
   }
 }

@@ -222,7 +222,7 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (cue('yoy-word').isIn(clause)) return 'yoy'
   if (cue('last-word').isIn(clause)) return 'since'
   if (
-    /(?:[比较同超]|短)[^，。]{0,6}(?:预算|计划|定额)|(?:高于|低于|快于|慢于|[比较])[^，。]*(?:全国|全省|平均|世界|全球)/.test(
+    /(?:[比较同超]|短)[^，。]{0,6}(?:预算|计划|定额)|(?:高于|低于|快于|慢于|[比较])[^，。]*(?:全国|全省|平均|世界|全球|目标|预期)/.test(
       clause,
     )
   )
