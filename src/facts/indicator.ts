@@ -37,6 +37,10 @@ export function phraseBefore(
   let from = to + 1
   while (from - 1 >= floor && continues(words, from - 1, to, floor, coordinated)) from--
   const governed = whole || (from > floor && governing.has(words[from - 1]!.role))
+  // 甲市、乙市进出口总额: the places are the members of the list
+  const next = words[from + 1]?.role
+  if (coordinated && from < to && words[from]!.role === 'place' && (next === 'pause' || next === 'link'))
+    return { from, to }
   return trimmed(words, from, to, governed)
 }
 

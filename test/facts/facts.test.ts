@@ -35,6 +35,13 @@ const table = (name: string, cases: Case[]) =>
     )
   })
 
+table('what a number is compared with', [
+  ['工业投资增速低于预期目标1.2个百分点。', '1.2个百分点 1.2百分点 change down 2025 <工业投资增速>'],
+  ['客运量恢复到2019年的1.2倍。', '1.2倍 1.2倍 multiple 2025 <客运量>'],
+  ['市属企业由18家整合为11家。', '18家 18家 level 2024 <市属企业>', '11家 11家 level 2025 <市属企业>'],
+  ['开展“八五”普法，新增企业45家。', '45家 45家 change up 2025 <企业>'],
+])
+
 table('a rate follows its level', [
   [
     '全市地区生产总值达到812.4亿元、增长5.6%。',
