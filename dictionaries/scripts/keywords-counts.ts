@@ -72,7 +72,7 @@ type Analysed = ReturnType<typeof analyse>
 
 function countWords(report: Report, counts: Counts): void {
   const doc = annotate(report)
-  const a = analyse(doc, { phrases: new Map(), words: new Map() })
+  const a = analyse(doc, parseBackground([], []))
   let passage = -1
   doc.tokens.forEach((token, i) => {
     if (a.part[i] === Part.Break) return

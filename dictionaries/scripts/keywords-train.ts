@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { entities, facts, pipeline, segment, structure } from '../../src/index.js'
 import { analyse } from '../../src/keywords/analysis.js'
 import { type Background, parseBackground } from '../../src/keywords/background.js'
-import { type Candidate, candidates, type Occurrence, phraseOf } from '../../src/keywords/candidates.js'
+import { type Candidate, candidates, type Occurrence, wholeOf } from '../../src/keywords/candidates.js'
 import { type Emit, featureNames, phraseFeatures, treeVector } from '../../src/keywords/features.js'
 import { select } from '../../src/keywords/select.js'
 import { type Tree, treeScore } from '../../src/keywords/trees.js'
@@ -151,12 +151,12 @@ function readPassages(folder: string): Passage[] {
     const doc = nlp.annotate(text)
     const a = analyse(doc, figures)
     const occurrences = new Map<Candidate, Occurrence[]>()
-    const found = candidates(doc, a, figures, model, { minLength: 3, entities: true }, (c, occurrence) => {
+    const found = candidates(doc, a, figures, model, { minLength: 3, entities: true, least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY }, (c, occurrence) => {
       const seen = occurrences.get(c)
       if (seen === undefined) occurrences.set(c, [occurrence])
       else seen.push(occurrence)
     })
-    const phrase = phraseOf(doc, a)
+    const whole = wholeOf(doc, a)
     return {
       report: report!,
       phrases: spans!.split(' ').map((span) => {
@@ -164,7 +164,7 @@ function readPassages(folder: string): Passage[] {
         return normalise(source.text.slice(from, to))
       }),
       rows: [...found.values()].map((c) => {
-        const common = (emit: Emit) => phraseFeatures(phrase(c), emit)
+        const common = (emit: Emit) => phraseFeatures(c, whole, emit)
         const own = occurrences.get(c)!
         const vectors = own.map(({ left, right, inside }) => [left, right, inside, common].flatMap(sparse))
         return { phrase: c.phrase, start: c.start, end: c.end, vectors, occurrences: own, common }

@@ -1,6 +1,6 @@
 import type { Document, Layers } from '../document.js'
 import { normalText } from '../text/normal.js'
-import type { Background, WordFigures } from './background.js'
+import { type Background, pairKey, unseenWord, type WordFigures } from './background.js'
 
 export type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
 
@@ -52,9 +52,8 @@ export interface Analysis {
   readonly class: Uint8Array
   /** Index into `entities` plus one; 0 outside. */
   readonly entity: Int32Array
-  readonly figures: readonly (WordFigures | undefined)[]
-  /** Rarity of the word, 0 (in every passage) to 1. */
-  readonly rarity: Float64Array
+  /** Of content words; {@link unseenWord} for what the background does not have. */
+  readonly figures: readonly WordFigures[]
   /** Rarity times the logarithm of its count in this text. */
   readonly topical: Float64Array
   /** How strongly this token and the next go together; 0 between what is not content. */
@@ -62,8 +61,6 @@ export interface Analysis {
   /** Tokens to the next number in the clause; 99 if there is none. */
   readonly toNumber: Uint8Array
 }
-
-const unseen: WordFigures = { rate: 1, passages: 0.002, begins: 0.35, ends: 0.4, topic: 0.1, adverb: 0.03 }
 
 /** Reads the tokens once and looks every word and pair of neighbours up in the background. */
 export function analyse(doc: Input, background: Background): Analysis {
@@ -75,15 +72,12 @@ export function analyse(doc: Input, background: Background): Analysis {
   const cls = new Uint8Array(n)
   const entity = entityOfTokens(doc)
   const marker = markers(doc)
-  const figures: (WordFigures | undefined)[] = new Array(n).fill(undefined)
-  const rarity = new Float64Array(n)
+  const figures: WordFigures[] = new Array(n).fill(unseenWord)
   const topical = new Float64Array(n)
   const link = new Float64Array(n)
   const toNumber = new Uint8Array(n)
-  const wordOf = new Int32Array(n)
-  const ids = new Map<string, number>()
-  const counts: number[] = []
-  const known: (WordFigures | undefined)[] = []
+  const known = new Uint32Array(background.words.size + 1)
+  const unknown = new Map<string, number>()
   for (let i = 0; i < n; i++) {
     const { start, end, pos } = tokens[i]!
     cls[i] = classOf(pos)
@@ -92,23 +86,16 @@ export function analyse(doc: Input, background: Background): Analysis {
     side[i] = sideOf(normal, start, pos, part[i]!, cls[i]!)
     if (part[i] !== Part.Content) continue
     const word = normal.slice(start, end)
-    let id = ids.get(word)
-    if (id === undefined) {
-      id = counts.length
-      ids.set(word, id)
-      counts.push(0)
-      known.push(background.words.get(word))
+    const f = background.words.get(word)
+    if (f === undefined) unknown.set(word, (unknown.get(word) ?? 0) + 1)
+    else {
+      figures[i] = f
+      known[f.id]!++
     }
-    counts[id]!++
-    wordOf[i] = id
-    const f = known[id]
-    figures[i] = f
-    rarity[i] = Math.min(1, -Math.log(f?.passages ?? unseen.passages) / 6)
-    const after = i > 0 ? part[i - 1]! : Part.Break
-    if (after === Part.Content) {
-      const both = background.phrases.get(normal.slice(tokens[i - 1]!.start, end))?.occurrences ?? 0.5
-      const expected = (figures[i - 1]?.rate ?? unseen.rate) * (f?.rate ?? unseen.rate) * RATE
-      link[i - 1] = Math.log(both / expected + 0.01)
+    if (i > 0 && part[i - 1] === Part.Content) {
+      const before = figures[i - 1]!
+      const both = (f && background.pairs.get(pairKey(before, f))) ?? 0.5
+      link[i - 1] = Math.log(both / (before.rate * figures[i]!.rate * RATE) + 0.01)
     }
   }
   markLeads(tokens.length, part, side, cls, figures)
@@ -118,9 +105,12 @@ export function analyse(doc: Input, background: Background): Analysis {
     else if (side[i] === Side.Stop) distance = 99
     else if (distance < 99) distance++
     toNumber[i] = distance
-    if (part[i] === Part.Content) topical[i] = rarity[i]! * Math.log(counts[wordOf[i]!]!)
+    if (part[i] !== Part.Content) continue
+    const { id, rarity } = figures[i]!
+    const count = id > 0 ? known[id]! : unknown.get(normal.slice(tokens[i]!.start, tokens[i]!.end))!
+    if (count > 1) topical[i] = rarity * Math.log(count)
   }
-  return { normal, part, side, class: cls, entity, figures, rarity, topical, link, toNumber }
+  return { normal, part, side, class: cls, entity, figures, topical, link, toNumber }
 }
 
 /**
@@ -132,7 +122,7 @@ function markLeads(
   part: Uint8Array,
   side: Uint8Array,
   cls: Uint8Array,
-  figures: readonly (WordFigures | undefined)[],
+  figures: readonly WordFigures[],
 ): void {
   let predicates = 0 // after i, in its clause
   let content = 0
@@ -143,7 +133,7 @@ function markLeads(
     if (side[i] === Side.Adverb || side[i] === Side.Number || side[i] === Side.Function) predicates++
     else if (part[i] === Part.Content) {
       content++
-      if (cls[i] === Class.Verb && margin(figures[i]) > 0) predicates++
+      if (cls[i] === Class.Verb && margin(figures[i]!) > 0) predicates++
     }
   }
   for (let i = 0; i < n; i++) {
@@ -156,11 +146,11 @@ function markLeads(
       side[i - 1] === Side.Function ||
       side[i - 1] === Side.And
     if (!opens) continue
-    if ((cls[i] === Class.Verb && margin(figures[i]) >= 0.25) || later[i] === 0) side[i] = Side.Lead
+    if ((cls[i] === Class.Verb && margin(figures[i]!) >= 0.25) || later[i] === 0) side[i] = Side.Lead
   }
 }
 
-const margin = (f: WordFigures | undefined) => (f === undefined ? 0 : f.begins - f.ends)
+const margin = (f: WordFigures) => f.begins - f.ends
 
 /** Occurrences expected of a pair of words of rate 1 (in 100,000) in a background of 600,000 words. */
 const RATE = 6e5 / 1e10

@@ -12,6 +12,9 @@ export interface PhraseFigures {
   readonly right: number
   readonly topic: number
   readonly near: number
+  readonly characters: number
+  /** Its number among the phrases, from 0. */
+  readonly id: number
 }
 
 /** How common a word is in reports, and how often it stands at the edge of a run of content words. */
@@ -26,13 +29,34 @@ export interface WordFigures {
   /** Shares that stand where topics are told, and right after an adverb: few nouns do. */
   readonly topic: number
   readonly adverb: number
+  /** Minus the logarithm of `passages`, from 0 (in every passage) to 1. */
+  readonly rarity: number
+  /** Its number among the words, from 1; 0 for {@link unseenWord}. */
+  readonly id: number
+}
+
+/** What is taken for a word the background does not have. */
+export const unseenWord: WordFigures = {
+  rate: 1,
+  passages: 0.002,
+  begins: 0.35,
+  ends: 0.4,
+  topic: 0.1,
+  adverb: 0.03,
+  rarity: 1,
+  id: 0,
 }
 
 /** What reports have in common, against which a phrase of one report is judged. */
 export interface Background {
   readonly phrases: ReadonlyMap<string, PhraseFigures>
   readonly words: ReadonlyMap<string, WordFigures>
+  /** Occurrences of two words side by side, by {@link pairKey}. */
+  readonly pairs: ReadonlyMap<number, number>
 }
+
+/** The key of two neighbours; words number fewer than 2^15. */
+export const pairKey = (first: WordFigures, second: WordFigures): number => first.id * 32768 + second.id
 
 /** The background that comes with the library, read at the first call. */
 export function builtinBackground(): Background {
@@ -47,29 +71,35 @@ let cached: Background | undefined
 
 /** @param phrases, words rows of background.tsv and words.tsv */
 export function parseBackground(
-  phrases: readonly (readonly string[])[],
-  words: readonly (readonly string[])[],
+  phraseRows: readonly (readonly string[])[],
+  wordRows: readonly (readonly string[])[],
 ): Background {
-  return {
-    phrases: new Map(
-      phrases.map(([phrase, documents, occurrences, shares]) => {
-        const share = (k: number) => Number.parseInt(shares![k]!, 11) / 10
-        const figures = { whole: share(0), left: share(1), right: share(2), topic: share(3), near: share(4) }
-        return [phrase!, { documents: Number(documents), occurrences: Number(occurrences), ...figures }]
-      }),
-    ),
-    words: new Map(
-      words.map(([word, rate, passages, begins, ends, topic, adverb]) => [
-        word!,
-        {
-          rate: Number(rate),
-          passages: Number(passages) / 1000,
-          begins: Number(begins) / 100,
-          ends: Number(ends) / 100,
-          topic: Number(topic) / 100,
-          adverb: Number(adverb) / 100,
-        },
-      ]),
-    ),
+  const words = new Map<string, WordFigures>()
+  for (const [word, rate, passages, begins, ends, topic, adverb] of wordRows) {
+    words.set(word!, {
+      rate: Number(rate),
+      passages: Number(passages) / 1000,
+      begins: Number(begins) / 100,
+      ends: Number(ends) / 100,
+      topic: Number(topic) / 100,
+      adverb: Number(adverb) / 100,
+      rarity: Math.min(1, -Math.log(Math.max(Number(passages), 1) / 1000) / 6),
+      id: words.size + 1,
+    })
   }
+  const phrases = new Map<string, PhraseFigures>()
+  const pairs = new Map<number, number>()
+  for (const [phrase, documents, times, shares] of phraseRows) {
+    const share = (k: number) => Number.parseInt(shares![k]!, 11) / 10
+    const figures = { whole: share(0), left: share(1), right: share(2), topic: share(3), near: share(4) }
+    const occurrences = Number(times)
+    const { length: characters } = phrase!
+    phrases.set(phrase!, { documents: Number(documents), occurrences, ...figures, characters, id: phrases.size })
+    for (let cut = 1; cut < phrase!.length; cut++) {
+      const first = words.get(phrase!.slice(0, cut))
+      const second = first && words.get(phrase!.slice(cut))
+      if (second !== undefined) pairs.set(pairKey(first!, second), occurrences)
+    }
+  }
+  return { phrases, words, pairs }
 }

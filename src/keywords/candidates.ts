@@ -1,56 +1,52 @@
-import { type Analysis, eachRun, type Input, Part, type Run } from './analysis.js'
-import type { Background, PhraseFigures } from './background.js'
+import { type Analysis, type Input, Part, type Run } from './analysis.js'
+import type { Background } from './background.js'
 import {
   type Emit,
-  emptyInside,
-  extend,
+  Inside,
   insideFeatures,
-  insideOf,
   leftFeatures,
   nearness,
+  ownFeatures,
   type Phrase,
   phraseFeatures,
   rightFeatures,
   treeVector,
+  type Whole,
 } from './features.js'
-import type { Model } from './model.js'
+import { type Model, scoresOf } from './model.js'
 import type { Scored } from './select.js'
+import { stretches } from './stretches.js'
 import { treeScore } from './trees.js'
 
-/** A phrase of the text with its best occurrence. */
-export interface Candidate {
+/** A phrase of the text with the occurrence that speaks most for it. */
+export interface Candidate extends Phrase {
   /** In normal form. */
   readonly phrase: string
-  /** The occurrence that speaks most for it. */
   start: number
   end: number
-  /** What that occurrence counts. */
-  occurrence: number
-  /** Where the first one is. */
-  readonly firstStart: number
-  count: number
-  near: boolean
-  topic: boolean
-  readonly known: PhraseFigures | undefined
-  readonly entity: 'ORG' | 'EVENT' | 'PLACE' | undefined
+  /** Tokens, both included. */
   first: number
   last: number
   run: Run
+  /** What that occurrence counts. */
+  occurrence: number
+  count: number
+  near: boolean
+  topic: boolean
 }
 
+/** Options of {@link candidates}. */
 export interface CandidateOptions {
   readonly minLength: number
-  /** Entities that are no places nor persons may be candidates. */
+  /** Names of organisations and events may be candidates. */
   readonly entities: boolean
+  /** Occurrences that count less are left out; -Infinity to see all. */
+  readonly least: number
+  /** How many occurrences to keep, the best; a long text has many times more than can matter. */
+  readonly most: number
 }
 
-const MOST_TOKENS = 7
-const MOST_CHARACTERS = 16
-
-/**
- * Every stretch of tokens that can be a phrase, judged by its edges, what lies between them and where it stands.
- * A weight belongs to one token edge or is added token by token, so that a stretch costs a few additions.
- */
+/** Groups the best stretches of a text into phrases. */
 export function candidates(
   doc: Input,
   a: Analysis,
@@ -60,90 +56,78 @@ export function candidates(
   record?: (candidate: Candidate, occurrence: Occurrence) => void,
 ): Map<string, Candidate> {
   const { tokens } = doc
-  const { normal, part } = a
-  const { weights } = model
+  const all = stretches(doc, a, background, model, options)
+  const bound = greatest(all.counts, options.most)
   const found = new Map<string, Candidate>()
-  let sum = 0
-  const add: Emit = (feature, value) => {
-    sum += weights[feature]! * value
-  }
-  const rightScores: number[] = []
-  eachRun(doc, a, (run) => {
-    const { first: runFirst, last: runLast, topic } = run
-    rightScores.length = 0
-    for (let j = runFirst; j <= runLast; j++) {
-      sum = 0
-      if (part[j] === Part.Content) rightFeatures(doc, a, j, run, add)
-      rightScores.push(sum)
-    }
-    for (let i = runFirst; i <= runLast; i++) {
-      if (part[i] !== Part.Content) continue
-      const entity = a.entity[i]!
-      if (entity > 0 && i > 0 && a.entity[i - 1] === entity) continue
-      sum = 0
-      leftFeatures(doc, a, i, run, add)
-      const leftScore = sum
-      const start = tokens[i]!.start
-      const inside = emptyInside()
-      let linked = false
-      for (let j = i; j <= runLast && j < i + MOST_TOKENS; j++) {
-        const end = tokens[j]!.end
-        if (end - start > MOST_CHARACTERS) break
-        extend(inside, a, i, j)
-        if (part[j] !== Part.Content) {
-          linked = true
-          continue
-        }
-        if (end - start < options.minLength) continue
-        const last = a.entity[j]!
-        if (last > 0 && j + 1 < tokens.length && a.entity[j + 1] === last) continue
-        sum = leftScore + rightScores[j - runFirst]!
-        insideFeatures(a, i, j, end - start, inside, topic, add)
-        let named: Candidate['entity']
-        if (entity > 0 && entity === last) {
-          const type = doc.entities![entity - 1]!.type
-          if (type !== 'ORG' && type !== 'EVENT') continue
-          if (!options.entities) continue
-          named = type
-        } else if (entity > 0 || last > 0) named = 'PLACE'
-        const phrase = normal.slice(start, end)
-        let c = found.get(phrase)
-        if (c === undefined) {
-          const known = background.phrases.get(phrase)
-          if (linked && known === undefined) continue
-          c = {
-            phrase,
-            start,
-            end,
-            occurrence: -Infinity,
-            firstStart: start,
-            count: 0,
-            near: false,
-            topic: false,
-            known,
-            entity: named,
-            first: i,
-            last: j,
-            run,
-          }
-          found.set(phrase, c)
-        }
-        c.count++
-        if (topic) c.topic = true
-        if (nearness(doc, a, j) < 2) c.near = true
-        if (sum > c.occurrence) {
-          c.occurrence = sum
-          c.start = start
-          c.end = end
-          c.first = i
-          c.last = j
-          c.run = run
-        }
-        record?.(c, occurrence(doc, a, i, j, run))
+  for (let k = 0; k < all.counts.length; k++) {
+    const counts = all.counts[k]!
+    if (counts < bound) continue
+    const first = all.first[k]!
+    const last = all.last[k]!
+    const run = all.run[k]!
+    const entity = entityOf(doc, a, first, last)
+    if (entity === 'excluded' || (!options.entities && (entity === 'ORG' || entity === 'EVENT'))) continue
+    const start = tokens[first]!.start
+    const end = tokens[last]!.end
+    const phrase = a.normal.slice(start, end)
+    let c = found.get(phrase)
+    if (c === undefined) {
+      const known = background.phrases.get(phrase)
+      if (known === undefined && hasLink(a, first, last)) continue
+      c = {
+        phrase,
+        start,
+        end,
+        first,
+        last,
+        run,
+        occurrence: counts,
+        firstStart: start,
+        count: 0,
+        near: false,
+        topic: false,
+        known,
+        entity,
       }
+      found.set(phrase, c)
     }
-  })
+    c.count++
+    if (run.topic) c.topic = true
+    if (nearness(doc, a, last) < 2) c.near = true
+    if (counts > c.occurrence) Object.assign(c, { start, end, first, last, run, occurrence: counts })
+    record?.(c, occurrence(doc, a, first, last, run))
+  }
   return found
+}
+
+/** Whether a stretch has an adverb, a 的 or a 和 in it. */
+function hasLink(a: Analysis, first: number, last: number): boolean {
+  for (let i = first + 1; i < last; i++) if (a.part[i] === Part.Link) return true
+  return false
+}
+
+/**
+ * A bound that about `count` values reach, and no fewer; -Infinity where there are no more. Values are dropped into
+ * bins of a hundredth, which is faster than sorting them.
+ */
+function greatest(values: ArrayLike<number>, count: number): number {
+  if (values.length <= count) return Number.NEGATIVE_INFINITY
+  const bins = new Uint32Array(4096)
+  const binOf = (value: number) => Math.max(0, Math.min(4095, Math.floor((value + 20) * 100)))
+  for (let i = 0; i < values.length; i++) bins[binOf(values[i]!)]!++
+  let bin = 4095
+  for (let reached = bins[bin]!; bin > 0 && reached < count; ) reached += bins[--bin]!
+  return bin === 0 ? Number.NEGATIVE_INFINITY : bin / 100 - 20
+}
+
+/** What entity a stretch is, or whether it has one in it; persons and bare places are never phrases. */
+function entityOf(doc: Input, a: Analysis, first: number, last: number): Candidate['entity'] | 'excluded' {
+  const from = a.entity[first]!
+  const to = a.entity[last]!
+  if (from === 0 && to === 0) return undefined
+  if (from !== to) return 'PLACE'
+  const { type } = doc.entities![from - 1]!
+  return type === 'ORG' || type === 'EVENT' ? type : 'excluded'
 }
 
 /** One occurrence: where it begins, and its features by what they belong to. */
@@ -161,44 +145,55 @@ export function occurrence(doc: Input, a: Analysis, i: number, j: number, run: R
   return {
     start,
     left: (emit) => leftFeatures(doc, a, i, run, emit),
-    right: (emit) => rightFeatures(doc, a, j, run, emit),
-    inside: (emit) => insideFeatures(a, i, j, characters, insideOf(a, i, j), run.topic, emit),
+    right: (emit) => rightFeatures(doc, a, j, emit),
+    inside: (emit) => insideFeatures(a, i, j, characters, new Inside(i).upTo(a, j), run.topic, emit),
   }
 }
 
-/** The candidates with their scores: all by the linear model, the best of them corrected by the trees. */
-export function score(doc: Input, a: Analysis, model: Model, found: ReadonlyMap<string, Candidate>): Scored[] {
-  const phrase = phraseOf(doc, a)
-  let sum = 0
+/** How many of the best by the linear model go on to the trees. */
+const CORRECTED = 120
+
+/** The candidates with their scores: the best by the linear model, corrected by the trees. */
+export function score(
+  doc: Input,
+  a: Analysis,
+  background: Background,
+  model: Model,
+  found: ReadonlyMap<string, Candidate>,
+): Scored[] {
+  const whole = wholeOf(doc, a)
+  const { known } = scoresOf(model, background)
+  const sum = new Float64Array(1)
   const add: Emit = (feature, value) => {
-    sum += model.weights[feature]! * value
+    sum[0]! += model.weights[feature]! * value
   }
-  const scored = [...found.values()].map((candidate) => {
-    sum = model.intercept + candidate.occurrence
-    phraseFeatures(phrase(candidate), add)
-    return { candidate, score: sum }
-  })
-  scored.sort((x, y) => y.score - x.score || x.candidate.start - y.candidate.start || y.candidate.end - x.candidate.end)
-  return scored.map(({ candidate: c, score }, order) => {
-    const { phrase: text, start, end } = c
-    if (order >= CORRECTED) return { phrase: text, start, end, score: Math.min(score, LOWEST) }
+  const all = [...found.values()]
+  const scores = new Float64Array(all.length)
+  for (let k = 0; k < all.length; k++) {
+    const c = all[k]!
+    sum[0] = model.intercept + c.occurrence
+    if (c.known !== undefined) sum[0] += known[c.known.id]!
+    ownFeatures(c, whole, add)
+    scores[k] = sum[0]
+  }
+  const bound = greatest(scores, CORRECTED)
+  const scored: Scored[] = []
+  for (let k = 0; k < all.length; k++) {
+    if (scores[k]! < bound) continue
+    const c = all[k]!
     const { left, right, inside } = occurrence(doc, a, c.first, c.last, c.run)
     const rest = (emit: Emit) => {
       inside(emit)
-      phraseFeatures(phrase(c), emit)
+      phraseFeatures(c, whole, emit)
     }
-    const vector = treeVector(model.weights, score, { left, right, rest })
-    return { phrase: text, start, end, score: Math.max(score + treeScore(model.trees, vector), LOWEST) }
-  })
+    const vector = treeVector(model.weights, scores[k]!, { left, right, rest })
+    scored.push({ phrase: c.phrase, start: c.start, end: c.end, score: scores[k]! + treeScore(model.trees, vector) })
+  }
+  return scored
 }
 
-/** How many candidates the trees look at, and the score below which are all that they do not. */
-const CORRECTED = 200
-const LOWEST = -12
-
-/** What is known of a candidate apart from its occurrences. */
-export function phraseOf(doc: Input, a: Analysis): (c: Candidate) => Phrase {
-  const length = Math.max(1, doc.text.length)
+/** What the features ask of the whole text. */
+export function wholeOf(doc: Input, a: Analysis): Whole {
   const indicators = new Set<string>()
   const withFacts = new Set<number>()
   for (const { indicator, sentence } of doc.facts ?? []) {
@@ -206,15 +201,5 @@ export function phraseOf(doc: Input, a: Analysis): (c: Candidate) => Phrase {
     if (indicator !== null) indicators.add(a.normal.slice(indicator.start, indicator.end))
   }
   const density = withFacts.size / Math.max(1, doc.sentences.length)
-  return (c) => ({
-    characters: c.phrase.length,
-    count: c.count,
-    position: c.firstStart / length,
-    known: c.known,
-    near: c.near,
-    topic: c.topic,
-    indicator: indicators.has(c.phrase),
-    entity: c.entity,
-    density,
-  })
+  return { length: Math.max(1, doc.text.length), indicators, density }
 }

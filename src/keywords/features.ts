@@ -1,5 +1,5 @@
 import { type Analysis, CLASSES, Class, type Input, Part, type Run, SIDES, Side } from './analysis.js'
-import type { PhraseFigures } from './background.js'
+import type { PhraseFigures, WordFigures } from './background.js'
 
 /** Takes one feature of what is being judged: its number and its value. */
 export type Emit = (feature: number, value: number) => void
@@ -132,56 +132,79 @@ export function treeVector(
 
 /** What speaks for a phrase to begin with token `i`. */
 export function leftFeatures(doc: Input, a: Analysis, i: number, run: Run, emit: Emit): void {
+  firstWordFeatures(a.figures[i]!, emit)
+  leftPlaceFeatures(doc, a, i, run, emit)
+  runFeatures(run, emit)
+}
+
+/** What speaks for a word to be the first. */
+export function firstWordFeatures(figures: WordFigures, emit: Emit): void {
+  emit(F.firstBegins, figures.begins)
+  emit(F.firstEnds, figures.ends)
+  emit(F.firstRarity, figures.rarity)
+  emit(F.firstTopic, figures.topic)
+  emit(F.firstAdverb, figures.adverb)
+}
+
+/** What speaks for a phrase to begin here, whatever the word. */
+export function leftPlaceFeatures(doc: Input, a: Analysis, i: number, run: Run, emit: Emit): void {
   const side = i > 0 ? a.side[i - 1]! : Side.Stop
-  const cls = a.class[i]!
-  const figures = a.figures[i]
-  emit(F.left + side * CLASSES + cls, 1)
+  emit(F.left + side * CLASSES + a.class[i]!, 1)
   if (a.side[i] === Side.Lead) {
     emit(F.startsLead, 1)
-    emit(F.leadMargin, figures === undefined ? 0 : figures.begins - figures.ends)
+    emit(F.leadMargin, a.figures[i]!.begins - a.figures[i]!.ends)
   }
-  emit(F.firstBegins, figures?.begins ?? 0.35)
-  emit(F.firstEnds, figures?.ends ?? 0.4)
-  emit(F.firstRarity, a.rarity[i]!)
-  emit(F.firstTopic, figures?.topic ?? 0.1)
-  emit(F.firstAdverb, figures?.adverb ?? 0.03)
   if (doc.tokens[i]!.end - doc.tokens[i]!.start === 1) emit(F.firstSingle, 1)
   if (side >= Side.Verb) {
     const link = a.link[i - 1]!
     emit(F.leftLink, link)
     if (link > 3) emit(F.leftStrong, link - 3)
-    emit(F.previousBegins, a.figures[i - 1]?.begins ?? 0.35)
+    emit(F.previousBegins, a.figures[i - 1]!.begins)
   }
   emit(F.depth + Math.min(3, i - run.first), 1)
+  if (a.toNumber[i]! < 99) emit(F.numberClause, 1)
+}
+
+/** What speaks for the phrases of a run. */
+export function runFeatures(run: Run, emit: Emit): void {
   if (run.heading) emit(F.heading, 1)
   if (run.paragraphFirst) emit(F.paragraph, 1)
   if (run.short) emit(F.short, 1)
   if (run.short && run.paragraphFirst) emit(F.shortParagraph, 1)
-  if (a.toNumber[i]! < 99) emit(F.numberClause, 1)
+  emit(F.clause + Math.min(3, run.clause), 1)
 }
 
 /** What speaks for a phrase to end with token `j`. */
-export function rightFeatures(doc: Input, a: Analysis, j: number, run: Run, emit: Emit): void {
+export function rightFeatures(doc: Input, a: Analysis, j: number, emit: Emit): void {
+  lastWordFeatures(a.figures[j]!, emit)
+  rightPlaceFeatures(doc, a, j, emit)
+}
+
+/** What speaks for a word to be the last. */
+export function lastWordFeatures(figures: WordFigures, emit: Emit): void {
+  emit(F.lastBegins, figures.begins)
+  emit(F.lastEnds, figures.ends)
+  emit(F.lastRarity, figures.rarity)
+  emit(F.lastTopic, figures.topic)
+  emit(F.lastAdverb, figures.adverb)
+}
+
+/** What speaks for a phrase to end here, whatever the word. */
+export function rightPlaceFeatures(doc: Input, a: Analysis, j: number, emit: Emit): void {
   const next = j + 1 < doc.tokens.length ? a.side[j + 1]! : Side.Stop
   const cls = a.class[j]!
-  const figures = a.figures[j]
   emit(F.right + cls * SIDES + next, 1)
-  emit(F.lastBegins, figures?.begins ?? 0.35)
-  if (cls === Class.Verb || cls === Class.VerbNoun) emit(F.lastVerbBegins, figures?.begins ?? 0.35)
-  emit(F.lastEnds, figures?.ends ?? 0.4)
-  emit(F.lastRarity, a.rarity[j]!)
-  emit(F.lastTopic, figures?.topic ?? 0.1)
-  emit(F.lastAdverb, figures?.adverb ?? 0.03)
+  if (cls === Class.Verb || cls === Class.VerbNoun) emit(F.lastVerbBegins, a.figures[j]!.begins)
   if (doc.tokens[j]!.end - doc.tokens[j]!.start === 1) emit(F.lastSingle, 1)
   if (next >= Side.Verb) {
     const link = a.link[j]!
+    const figures = a.figures[j + 1]!
     emit(F.rightLink, link)
     if (link > 3) emit(F.rightStrong, link - 3)
-    if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, a.figures[j + 1]?.begins ?? 0.35)
-    emit(F.nextAdverb, a.figures[j + 1]?.adverb ?? 0.03)
-    emit(F.nextEnds, a.figures[j + 1]?.ends ?? 0.4)
+    if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, figures.begins)
+    emit(F.nextAdverb, figures.adverb)
+    emit(F.nextEnds, figures.ends)
   }
-  emit(F.clause + Math.min(3, run.clause), 1)
   const distance = nearness(doc, a, j)
   if (distance < 3) emit(F.near + distance, 1)
 }
@@ -192,53 +215,56 @@ export function nearness(doc: Input, a: Analysis, j: number): number {
   return distance <= 1 ? 0 : distance <= 3 ? 1 : distance < 99 ? 2 : 3
 }
 
-/** Number of characters between tokens `i` and `j`, and what is between them, see {@link Inside}. */
-export function insideOf(a: Analysis, i: number, j: number): Inside {
-  const inside = emptyInside()
-  for (let k = i; k <= j; k++) extend(inside, a, i, k)
-  return inside
-}
+/** What lies between the edges of a phrase, gathered from token to token. */
+export class Inside {
+  /** The weakest link between neighbours, and the sum of all links. */
+  weakest = 9
+  links = 0
+  /** The most a verb inside begins runs, and the largest share after an adverb, of words neither first nor last. */
+  verb = 0
+  predicate = 0
+  rarity = 0
+  least = 1
+  topical = 0
+  content = 0
+  /** There is an adverb, a 的 or a 和. */
+  linked = false
+  readonly #first: number
+  #next: number
 
-/** What lies between the edges of a phrase before there is any. */
-export function emptyInside(): Inside {
-  return { weakest: 9, links: 0, verb: 0, adverb: 0, predicate: 0, rarity: 0, least: 1, topical: 0, content: 0 }
-}
-
-/** Takes in token `j` of a phrase that begins with token `i`. */
-export function extend(inside: Inside, a: Analysis, i: number, j: number): void {
-  const { part } = a
-  if (part[j] !== Part.Content) {
-    inside.adverb = 1
-    return
+  /** Before token `i`, with which the phrase begins. */
+  constructor(i: number) {
+    this.#first = i
+    this.#next = i
   }
-  inside.content++
-  inside.rarity += a.rarity[j]!
-  inside.topical += a.topical[j]!
-  if (a.rarity[j]! < inside.least) inside.least = a.rarity[j]!
-  if (j === i) return
-  const link = a.link[j - 1]!
-  if (link < inside.weakest) inside.weakest = link
-  inside.links += link
-  if (j > i + 1 && part[j - 1] === Part.Content) {
-    const figures = a.figures[j - 1]
-    if (a.class[j - 1] === Class.Verb) inside.verb = Math.max(inside.verb, figures?.begins ?? 0.35)
-    inside.predicate = Math.max(inside.predicate, figures?.adverb ?? 0.03)
-  }
-  if (a.class[j] === Class.Adverb) inside.adverb = 1
-}
 
-/** What grows with a phrase from token to token. */
-export interface Inside {
-  weakest: number
-  links: number
-  verb: number
-  adverb: number
-  /** The largest share of occurrences after an adverb of a word that is neither first nor last. */
-  predicate: number
-  rarity: number
-  least: number
-  topical: number
-  content: number
+  /** Takes in all tokens up to `j`. */
+  upTo(a: Analysis, j: number): this {
+    while (this.#next <= j) this.#take(a, this.#next++)
+    return this
+  }
+
+  #take(a: Analysis, j: number): void {
+    if (a.part[j] !== Part.Content) {
+      this.linked = true
+      return
+    }
+    const { rarity } = a.figures[j]!
+    this.content++
+    this.rarity += rarity
+    this.topical += a.topical[j]!
+    if (rarity < this.least) this.least = rarity
+    if (j === this.#first) return
+    const link = a.link[j - 1]!
+    if (link < this.weakest) this.weakest = link
+    this.links += link
+    if (j > this.#first + 1 && a.part[j - 1] === Part.Content) {
+      const { begins, adverb } = a.figures[j - 1]!
+      if (a.class[j - 1] === Class.Verb && begins > this.verb) this.verb = begins
+      if (adverb > this.predicate) this.predicate = adverb
+    }
+    if (a.class[j] === Class.Adverb) this.linked = true
+  }
 }
 
 /** What speaks for the stretch of tokens `i` to `j` as a phrase, apart from its edges. */
@@ -272,7 +298,7 @@ export function insideFeatures(
     emit(F.links, inside.links / (j - i))
   }
   if (inside.verb > 0) emit(F.verbInside, inside.verb)
-  if (inside.adverb > 0) emit(F.adverbInside, 1)
+  if (inside.linked) emit(F.adverbInside, 1)
   emit(F.predicateInside, inside.predicate)
   emit(F.rarityMean, inside.rarity / inside.content)
   emit(F.rarityLeast, inside.least)
@@ -281,47 +307,67 @@ export function insideFeatures(
 
 /** What is known of a phrase apart from one occurrence. */
 export interface Phrase {
-  readonly characters: number
+  readonly phrase: string
   readonly count: number
-  /** Where it first stands, 0 to 1. */
-  readonly position: number
+  readonly firstStart: number
   readonly known: PhraseFigures | undefined
+  /** Some occurrence stands before a number, or where topics are told. */
   readonly near: boolean
   readonly topic: boolean
-  readonly indicator: boolean
   readonly entity: 'ORG' | 'EVENT' | 'PLACE' | undefined
+}
+
+/** What is asked of the whole text. */
+export interface Whole {
+  readonly length: number
+  /** In normal form. */
+  readonly indicators: ReadonlySet<string>
   /** Share of sentences with a fact. */
   readonly density: number
 }
 
+/** What the background says of a phrase. */
+export function knownFeatures(known: PhraseFigures, emit: Emit): void {
+  const documents = Math.log(known.documents)
+  emit(F.known, 1)
+  emit(F.documents, documents)
+  emit(F.documents2, documents * documents)
+  emit(F.whole, known.whole)
+  emit(F.wholeDocuments, known.whole * documents)
+  emit(F.knownLength, known.characters)
+  emit(F.lengthDocuments, known.characters * documents)
+  emit(F.usualLeft, known.left)
+  emit(F.usualRight, known.right)
+  emit(F.usualTopic, known.topic)
+  emit(F.usualNear, known.near)
+  emit(F.burst, Math.log(known.occurrences / known.documents))
+}
+
 /** What speaks for a phrase, wherever it stands. */
-export function phraseFeatures(p: Phrase, emit: Emit): void {
-  emit(F.count, Math.log(p.count))
-  if (p.count > 1) emit(F.repeated, 1)
-  emit(F.position, p.position)
-  if (p.known !== undefined) {
+export function phraseFeatures(p: Phrase, whole: Whole, emit: Emit): void {
+  if (p.known !== undefined) knownFeatures(p.known, emit)
+  ownFeatures(p, whole, emit)
+}
+
+/** What the text alone says of a phrase, wherever it stands. */
+export function ownFeatures(p: Phrase, whole: Whole, emit: Emit): void {
+  const indicator = whole.indicators.has(p.phrase)
+  if (p.count > 1) {
+    emit(F.count, Math.log(p.count))
+    emit(F.repeated, 1)
+  }
+  emit(F.position, p.firstStart / whole.length)
+  if (p.known !== undefined && (p.near || p.topic || indicator)) {
     const documents = Math.log(p.known.documents)
-    emit(F.known, 1)
-    emit(F.documents, documents)
-    emit(F.documents2, documents * documents)
-    emit(F.whole, p.known.whole)
-    emit(F.wholeDocuments, p.known.whole * documents)
-    emit(F.knownLength, p.characters)
-    emit(F.lengthDocuments, p.characters * documents)
-    emit(F.usualLeft, p.known.left)
-    emit(F.usualRight, p.known.right)
-    emit(F.usualTopic, p.known.topic)
-    emit(F.usualNear, p.known.near)
-    emit(F.burst, Math.log(p.known.occurrences / p.known.documents))
     if (p.near) emit(F.nearDocuments, documents)
     if (p.topic) emit(F.topicDocuments, documents)
-    if (p.indicator) emit(F.indicatorDocuments, documents)
+    if (indicator) emit(F.indicatorDocuments, documents)
   }
-  if (p.indicator) {
+  if (indicator) {
     emit(F.indicator, 1)
-    emit(F.indicatorDensity, p.density)
+    emit(F.indicatorDensity, whole.density)
   }
-  if (p.near) emit(F.density, p.density)
+  if (p.near) emit(F.density, whole.density)
   if (p.entity === 'ORG') emit(F.organisation, 1)
   if (p.entity === 'EVENT') emit(F.event, 1)
   if (p.entity === 'PLACE') emit(F.placeInside, 1)

@@ -51,6 +51,11 @@ export function keywords(options: KeywordsOptions = {}): Stage<Needs, Pick<Layer
   }
 }
 
+/** Log odds below which an occurrence on its own is not worth keeping; the best of a report have -2 to 2. */
+const LEAST = -3.6
+/** How many occurrences of phrases are looked at closely. */
+const MOST = 1500
+
 function rank(
   doc: Input,
   { top, minLength, entities, method }: { top: number; minLength: number; entities: boolean; method: string },
@@ -61,13 +66,20 @@ function rank(
   const seen: [string, number][] = []
   const record =
     method === 'tfidf' ? (c: { phrase: string }, at: { start: number }) => seen.push([c.phrase, at.start]) : undefined
-  const found = candidates(doc, a, background, model, { minLength, entities }, record)
+  const found = candidates(
+    doc,
+    a,
+    background,
+    model,
+    { minLength, entities, least: LEAST - model.intercept, most: MOST },
+    record,
+  )
   const scored =
     method === 'tfidf'
       ? tfidf(found, seen, doc.text.length)
       : method === 'textrank'
         ? textrank(doc, a, found)
-        : score(doc, a, model, found).map(logistic)
+        : score(doc, a, background, model, found).map(logistic)
   const chosen = select(scored, top)
   const best = chosen[0]?.score || 1
   return chosen.map(({ phrase, start, end, score }) => ({

@@ -1,6 +1,7 @@
 import { GongwenError } from '../errors.js'
 import { builtinRows } from '../text/dictionary.js'
-import { featureNames } from './features.js'
+import { type Background, unseenWord } from './background.js'
+import { type Emit, featureNames, firstWordFeatures, knownFeatures, lastWordFeatures } from './features.js'
 import type { Tree } from './trees.js'
 
 /** A weight for each feature, by number, and trees that correct the sum. */
@@ -46,3 +47,37 @@ function readTrees(name: string): Tree[] {
     }
   })
 }
+
+/** What every word of a background counts as the first and as the last of a phrase, and every phrase, by number. */
+export interface Scores {
+  readonly first: Float64Array
+  readonly last: Float64Array
+  readonly known: Float64Array
+}
+
+/** Computed once for a model and a background, so that a token costs a look-up. */
+export function scoresOf(model: Model, background: Background): Scores {
+  let scores = tables.get(model)?.get(background)
+  if (scores !== undefined) return scores
+  const size = background.words.size + 1
+  scores = {
+    first: new Float64Array(size),
+    last: new Float64Array(size),
+    known: new Float64Array(background.phrases.size),
+  }
+  const into =
+    (table: Float64Array, id: number): Emit =>
+    (feature, value) => {
+      table[id]! += model.weights[feature]! * value
+    }
+  for (const figures of [unseenWord, ...background.words.values()]) {
+    firstWordFeatures(figures, into(scores.first, figures.id))
+    lastWordFeatures(figures, into(scores.last, figures.id))
+  }
+  for (const figures of background.phrases.values()) knownFeatures(figures, into(scores.known, figures.id))
+  const own = tables.get(model) ?? new WeakMap<Background, Scores>()
+  tables.set(model, own.set(background, scores))
+  return scores
+}
+
+const tables = new WeakMap<Model, WeakMap<Background, Scores>>()
