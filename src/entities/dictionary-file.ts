@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { EntityType } from '../document.js'
 import { GongwenError } from '../errors.js'
-import { parseRows, readText } from '../text/dictionary.js'
+import { parseRows, pathOf, readText } from '../text/dictionary.js'
 import { normalise } from '../text/normal.js'
 
 /** A name that a dictionary holds. */
@@ -167,10 +166,6 @@ function checkEntry(
       warn(`'${spelling}' is one character: it will be found wherever that character stands`)
     if (/[\s，。；、！？]/.test(spelling)) warn(`'${spelling}' contains a space or a punctuation mark`)
   }
-}
-
-function pathOf(file: string | URL): string {
-  return file instanceof URL || file.startsWith('file:') ? fileURLToPath(file) : file
 }
 
 /** The line of the first byte that is not UTF-8. */

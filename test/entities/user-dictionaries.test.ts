@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkDictionary, type EntitiesOptions, entities, GongwenError } from '../../src/index.js'
+import { checkDictionary, type EntitiesOptions, entities } from '../../src/index.js'
+import { errorOf } from '../errors.js'
 import { annotate, found } from './helpers.js'
 
 let folder: string
@@ -15,15 +16,6 @@ const file = (content: string | Buffer, name = 'names.tsv') => {
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
-}
-const errorOf = (run: () => unknown): GongwenError => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof GongwenError) return error
-    throw error
-  }
-  throw new Error('no error was thrown')
 }
 
 describe('dictionaries', () => {

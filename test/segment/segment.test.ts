@@ -3,22 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GongwenError, pipeline, type SegmentOptions, segment, structure } from '../../src/index.js'
+import { pipeline, type SegmentOptions, segment, structure } from '../../src/index.js'
+import { errorOf } from '../errors.js'
 
 const words = (text: string, options?: SegmentOptions) => {
   const doc = pipeline().use(structure()).use(segment(options)).annotate(text)
   return doc.tokens.map(({ start, end, pos }) => [text.slice(start, end), pos])
 }
 const surfaces = (text: string, options?: SegmentOptions) => words(text, options).map(([word]) => word)
-const errorOf = (run: () => unknown) => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof GongwenError) return error
-    throw error
-  }
-  throw new Error('no error was thrown')
-}
 
 describe('segment', () => {
   it.each(['nodejieba', 'node-rs'] as const)('cuts and tags with %s', (engine) => {
