@@ -3,7 +3,7 @@ import { GongwenError } from './errors.js'
 
 /**
  * One step of a pipeline: an object with a name, what it needs, what it adds and a function.
- * `annotate` must be pure: same document, same result; it may not change what it is given (layers are frozen).
+ * `annotate` must be pure: same document, same result; it may not change what it is given.
  */
 export interface Stage<Needs extends object = object, Adds extends object = object> {
   readonly name: string
@@ -37,7 +37,7 @@ export interface Pipeline<L extends object = object> {
    */
   use<Needs extends object, Adds extends object>(stage: Stage<Needs, Adds> & Covers<L, Needs>): Pipeline<L & Adds>
   /**
-   * Annotates one text. The result has exactly the layers composed, is frozen, and is what `gongwen/1` writes.
+   * Annotates one text. The result has exactly the layers composed, each of them frozen, and is what `gongwen/1` writes.
    * @param text any string; it is not altered
    * @param meta what is known of it: `id`, `title`, `date`, `reportYear`, `place`, `source`, and whatever else is to be kept
    * @throws GongwenError TEXT_NOT_STRING; STAGE_RESULT when a stage breaks its word
@@ -138,21 +138,23 @@ function run(stages: readonly Stage[], text: string, given: Meta & { readonly id
 
 /** Sets a field that a later stage can read but not assign; only the pipeline itself replaces it. */
 function define(document: Record<string, unknown>, field: string, value: unknown): void {
-  // meta is copied, not frozen all the way down: what the caller nested in it stays the caller's.
-  const frozen = field === 'meta' ? Object.freeze({ ...(value as Meta) }) : freeze(value)
   Object.defineProperty(document, field, {
-    value: frozen,
+    // meta is copied, not frozen all the way down: what the caller nested in it stays the caller's.
+    value: field === 'meta' ? Object.freeze({ ...(value as Meta) }) : freezeLayer(value),
     enumerable: true,
     configurable: true,
     writable: false,
   })
 }
 
-/** Freezes plain objects and arrays all the way down, so that a stage cannot change what an earlier one said. */
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  if (Array.isArray(value)) for (const item of value) freeze(item)
-  else if (Object.getPrototypeOf(value) === Object.prototype) for (const key in value) freeze(value[key])
-  else return value
-  return Object.freeze(value)
+/**
+ * Freezes a layer: its array, or the object and the arrays in it. So no stage can add, drop or reorder what an earlier
+ * one said. The annotations themselves are read-only by their types alone: to freeze half a million tokens, and to
+ * read frozen ones, takes an eighth of the time of the whole pipeline.
+ */
+function freezeLayer<T>(layer: T): T {
+  if (Array.isArray(layer)) return Object.freeze(layer)
+  if (typeof layer !== 'object' || layer === null || Object.getPrototypeOf(layer) !== Object.prototype) return layer
+  for (const part of Object.values(layer)) if (Array.isArray(part)) Object.freeze(part)
+  return Object.freeze(layer)
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gongwen } from '../src/index.js'
+import { gongwen, type Pipeline, pipeline, type Stage } from '../src/index.js'
 import { checkInvariants } from './invariants.js'
 
 const nlp = gongwen()
@@ -144,6 +144,30 @@ describe('any string', () => {
     )
   })
 })
+
+describe('the stages', () => {
+  it('change nothing that they are given, however deep', () => {
+    const guarded = nlp.stages.reduce<Pipeline>((pipe, stage) => {
+      const annotate: Stage['annotate'] = (doc) => {
+        for (const layer of Object.values(doc)) deepFreeze(layer)
+        return stage.annotate(doc)
+      }
+      return pipe.use({ ...stage, annotate })
+    }, pipeline())
+    fc.assert(
+      fc.property(text, (string) => {
+        expect(JSON.stringify(guarded.annotate(string))).toBe(JSON.stringify(nlp.annotate(string)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  for (const part of Object.values(value)) deepFreeze(part)
+  return Object.freeze(value)
+}
 
 describe('two pipelines side by side', () => {
   it('never influence each other, in any order of construction and use', () => {
