@@ -1,4 +1,4 @@
-import type { Layers, Span, Token } from '../document.js'
+import type { Layers, Token } from '../document.js'
 import { defineStage, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
 import { type EngineName, loadEngine, type SegmentEngine } from './engines.js'
@@ -47,8 +47,12 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
         cutGap(normal, at, sentence.start, tokens)
         for (let from = sentence.start; from < sentence.end; ) {
           const to = pieceEnd(normal, from, sentence.end)
-          const cut = tagPiece(normal, { start: from, end: to }, segmenter)
-          for (const token of list ? applyWordList(normal, cut, list) : cut) tokens.push(token)
+          if (list === undefined) tagPiece(normal, from, to, segmenter, tokens)
+          else {
+            const cut: Token[] = []
+            tagPiece(normal, from, to, segmenter, cut)
+            for (const token of applyWordList(normal, cut, list)) tokens.push(token)
+          }
           from = to
         }
         at = sentence.end
@@ -59,15 +63,19 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
   })
 }
 
-function tagPiece(normal: string, { start, end }: Span, engine: SegmentEngine): Token[] {
-  const tokens: Token[] = []
+/** Adds the tokens of a piece to `tokens`. */
+function tagPiece(normal: string, start: number, end: number, engine: SegmentEngine, tokens: Token[]): void {
+  const before = tokens.length
   let at = start
   for (const { word, tag: pos } of engine.tag(normal.slice(start, end))) {
-    if (word.length > 0) tokens.push({ start: at, end: at + word.length, pos })
+    if (word.length === 0) continue
+    tokens.push({ start: at, end: at + word.length, pos })
     at += word.length
   }
+  if (at === end) return
   // An engine that does not give the text back is not believed: one token, so that tokens still tile the text.
-  return at === end ? tokens : [{ start, end, pos: 'x' }]
+  tokens.length = before
+  tokens.push({ start, end, pos: 'x' })
 }
 
 /** What lies between sentences: white space in one token, anything else (page furniture) in another. */
