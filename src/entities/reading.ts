@@ -70,16 +70,16 @@ export function read(
   const hitFrom = new Int32Array(text.length + 2)
   const words: Trie<Lexeme> = lexicon.words
   let position = 0
+  const take = (end: number, word: Lexeme) => {
+    const hit = { start: position, end, word }
+    hits.push(hit)
+    if (word.isHead) heads.push(hit)
+  }
   for (const { start, end } of sentences) {
     hitFrom.fill(hits.length, position, start)
     for (position = start; position < end; position++) {
       hitFrom[position] = hits.length
-      const at = position
-      words.each(text, at, end, (to, word) => {
-        const hit = { start: at, end: to, word }
-        hits.push(hit)
-        if (word.isHead) heads.push(hit)
-      })
+      words.each(text, position, end, take)
     }
   }
   hitFrom.fill(hits.length, position)

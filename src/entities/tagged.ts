@@ -3,7 +3,9 @@ import type { Candidate } from './candidate.js'
 import { hitsAt, isEdge, propose, type Reading } from './reading.js'
 import { least } from './resolve.js'
 import { containing } from './spans.js'
+import type { PartTagger } from './tagger/index.js'
 import type { TaggedSpan, Tagger } from './tagger-interface.js'
+import { isUnknown, wantedParts } from './wanted.js'
 
 /** How sure the tagger must be to speak for a name that a rule or a dictionary holds possible. */
 const sureOfPossible = 0.6
@@ -19,16 +21,19 @@ const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.95, O
  * they follow the guidelines, the tagger the newspapers it was trained on.
  * @param ofUser a tagger of a user's own is taken at its word where the names lie free
  */
-export function tagged(reading: Reading, tagger: Tagger, ofUser: boolean): void {
-  const spans = tagger.tag(reading.text, reading.sentences).filter((span) => isSound(reading, span))
-  if (spans.length === 0) return
+export function tagged(reading: Reading, tagger: Tagger | PartTagger, ofUser: boolean): void {
   const taken = new Uint8Array(reading.text.length)
   const possible = new Map<string, Candidate>()
   for (const candidate of reading.candidates) {
     if (candidate.score < least) possible.set(keyOf(candidate), candidate)
     else taken.fill(1, candidate.start, candidate.end)
   }
+  const spans =
+    'tagParts' in tagger
+      ? tagger.tagParts(reading.text, wantedParts(reading, taken))
+      : tagger.tag(reading.text, reading.sentences)
   for (const span of spans) {
+    if (!isSound(reading, span)) continue
     const { start, end, type, score } = span
     const held = possible.get(keyOf(span))
     if (held !== undefined) {
@@ -60,7 +65,7 @@ function looksLikeName(reading: Reading, { start, end, type }: TaggedSpan): bool
 
 function hasUnknownWord({ tokens, tokenAt }: Reading, start: number, end: number): boolean {
   for (let at = tokenAt[start]!; at < tokens.length && tokens[at]!.start < end; at++) {
-    if (/^(?:n[rs]|x)/.test(tokens[at]!.pos)) return true
+    if (isUnknown(tokens[at]!.pos)) return true
   }
   return false
 }

@@ -5,15 +5,15 @@ const longest = 200
 
 /** Titled texts: `《…》` with the brackets, the outermost of nested ones, within one sentence. */
 export function documents(reading: Reading): void {
-  const { text } = reading
-  for (const sentence of reading.sentences) {
-    let open = text.indexOf('《', sentence.start)
-    if (open < 0) return // no later sentence has one
-    while (open >= 0 && open < sentence.end) {
-      const end = closing(text, open, Math.min(sentence.end, open + longest))
-      if (end > open + 2) propose(reading, { start: open, end, type: 'DOCUMENT', score: 1, by: 'rule' })
-      open = text.indexOf('《', Math.max(end, open + 1))
-    }
+  const { text, sentences } = reading
+  let at = 0
+  for (let open = text.indexOf('《'); open >= 0; ) {
+    while (at < sentences.length && sentences[at]!.end <= open) at++
+    const sentence = sentences[at]
+    if (sentence === undefined) return
+    const end = sentence.start <= open ? closing(text, open, Math.min(sentence.end, open + longest)) : -1
+    if (end > open + 2) propose(reading, { start: open, end, type: 'DOCUMENT', score: 1, by: 'rule' })
+    open = text.indexOf('《', Math.max(end, open + 1))
   }
 }
 

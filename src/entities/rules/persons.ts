@@ -21,13 +21,16 @@ export function persons(reading: Reading): void {
 /** Names beside names: 王洪文、张春桥、江青、姚文元. */
 function enumerated(reading: Reading): void {
   const { tokens, lexicon, text } = reading
-  const take = ({ start, end, pos }: Token) => {
-    if (!pos.startsWith('nr') || end - start < 2 || end - start > 3 || !lexicon.surnames.has(text[start]!)) return
+  const take = ({ start, end }: Token) => {
     if (nameStarting(reading, start) === undefined && isEnumerated(reading, start, end, 'PERSON'))
       person(reading, start, end)
   }
-  for (const token of tokens) take(token)
-  for (let i = tokens.length - 1; i >= 0; i--) take(tokens[i]!)
+  const people = tokens.filter(
+    ({ start, end, pos }) =>
+      pos.startsWith('nr') && end - start > 1 && end - start < 4 && lexicon.surnames.has(text[start]!),
+  )
+  people.forEach(take)
+  people.reverse().forEach(take)
 }
 
 function before(reading: Reading, title: Hit): void {

@@ -23,23 +23,34 @@ const PIECE = 1024
  * loadTagger().tag(text, [{ start: 0, end: text.length }])
  * // [{ start: 0, end: 3, type: 'PLACE', score: 0.9… }, { start: 5, end: 8, type: 'PERSON', score: 0.9… }]
  */
-export function loadTagger(): Tagger {
+export function loadTagger(): PartTagger {
   return (shared ??= taggerOf(readModel(fileURLToPath(builtin))))
 }
 
-let shared: Tagger | undefined
+/** A stretch of a sentence. */
+export interface Part extends Span {
+  readonly sentence: Span
+}
+
+/** A tagger that can be asked for the names in parts of a text; the rest of their sentences tells it of the words around them. */
+export interface PartTagger extends Tagger {
+  /** @param parts where names are wanted: between marks that no name reaches across */
+  tagParts(normal: string, parts: readonly Part[]): TaggedSpan[]
+}
+
+let shared: PartTagger | undefined
 
 /** A tagger with the given weights; scores are the model's own probabilities of exactly this span and type. */
-export function taggerOf(weights: Weights): Tagger {
+export function taggerOf(weights: Weights): PartTagger {
   const votes = new Votes(weights)
   const lattice = new Lattice(weights.transitions, weights.unit, PIECE)
   const scores = new Int32Array(PIECE * PAIRS)
   const states = new Uint8Array(PIECE)
   const open = new Uint8Array(PIECE)
 
-  const tagPiece = (text: string, from: number, to: number, found: TaggedSpan[]) => {
+  const tagPiece = (text: string, sentence: Span, from: number, to: number, found: TaggedSpan[]) => {
     const length = to - from
-    votes.count(text, from, to, scores)
+    votes.count(text, sentence, from, to, scores)
     lattice.explore(scores, length, open)
     for (let start = 0; start < length; start++) {
       if (open[start] === 0) continue
@@ -56,17 +67,25 @@ export function taggerOf(weights: Weights): Tagger {
     }
   }
 
+  const tagParts = (normal: string, parts: readonly Part[]): TaggedSpan[] => {
+    const found: TaggedSpan[] = []
+    for (const { start, end, sentence } of parts) {
+      const within = { start: Math.max(sentence.start, 0), end: Math.min(sentence.end, normal.length) }
+      const last = Math.min(end, within.end)
+      for (let from = Math.max(start, within.start); from < last; from += PIECE)
+        tagPiece(normal, within, from, Math.min(last, from + PIECE), found)
+    }
+    return found
+  }
+
   return {
     name: 'gongwen-news',
-    tag(normal: string, sentences: readonly Span[]): TaggedSpan[] {
-      const found: TaggedSpan[] = []
-      for (const { start, end } of sentences) {
-        const last = Math.min(end, normal.length)
-        for (let from = Math.max(start, 0); from < last; from += PIECE)
-          tagPiece(normal, from, Math.min(last, from + PIECE), found)
-      }
-      return found
-    },
+    tag: (normal, sentences) =>
+      tagParts(
+        normal,
+        sentences.map((sentence) => ({ start: sentence.start, end: sentence.end, sentence })),
+      ),
+    tagParts,
   }
 }
 

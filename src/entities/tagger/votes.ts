@@ -1,9 +1,11 @@
+import type { Span } from '../../document.js'
 import type { Weights } from './model.js'
 import {
   BEFORE,
   EDGE,
   extend,
   KINDS,
+  LONGEST_RUN,
   LONGEST_WORD,
   MARGIN,
   ROOT,
@@ -61,15 +63,18 @@ export class Votes {
   }
 
   /**
-   * Adds up the votes for the characters of `text` from `start` to `end`, as if nothing stood around them.
+   * Adds up the votes for the characters of `text` from `start` to `end`, as if nothing stood around their sentence and
+   * no word reached across `start` and `end`.
    * @param scores takes `PAIRS` numbers a character
    */
-  count(text: string, start: number, end: number, scores: Int32Array): void {
+  count(text: string, sentence: Span, start: number, end: number, scores: Int32Array): void {
     const length = end - start
     const [votes, wordVotes, single, bias] = [this.#votes, this.#wordVotes, this.#single, this.#bias]
     for (let at = 0; at < length * PAIRS; at += PAIRS) for (let k = 0; k < PAIRS; k++) scores[at + k] = bias[k]!
-    for (let i = -MARGIN; i < length + MARGIN; i++) {
-      let unit = i < 0 || i >= length ? EDGE : text.charCodeAt(start + i)
+    const [first, last] = [sentence.start - start, sentence.end - start]
+    const stop = Math.min(last, length) + MARGIN
+    for (let i = Math.max(first - MARGIN, 1 - LONGEST_RUN); i < stop; i++) {
+      let unit = i < first || i >= last ? EDGE : text.charCodeAt(start + i)
       let contents = single[unit]!
       let key = extend(ROOT, unit)
       for (let n = 1; contents !== 0; n++) {
@@ -77,10 +82,10 @@ export class Votes {
         if (count !== 0)
           add(votes, contents >>> ROW, i - BEFORE[n]! + ((contents >>> FIRST) & 7), count, scores, length)
         const kind = (contents >>> KIND) & 127
-        if (kind !== 0 && i >= 0 && i + n <= length)
+        if (kind !== 0 && i >= first && i + n <= last)
           add(wordVotes, (kind * LONGEST_WORD + n - 1) * WORD_REACH, i - 1, n + 2, scores, length)
-        if ((contents & LONGER) === 0 || n === LONGEST_WORD || i + n >= length + MARGIN) break
-        unit = i + n < 0 || i + n >= length ? EDGE : text.charCodeAt(start + i + n)
+        if ((contents & LONGER) === 0 || n === LONGEST_WORD || i + n >= last + MARGIN) break
+        unit = i + n < first || i + n >= last ? EDGE : text.charCodeAt(start + i + n)
         key = extend(key, unit)
         contents = this.#find(key)
       }
