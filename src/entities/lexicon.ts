@@ -43,6 +43,8 @@ export interface Lexeme {
   readonly roles: number
   /** How far the word makes a name as a last word, for each kind of name it can end. */
   readonly heads: Readonly<Record<HeadType, Strength | undefined>>
+  /** Whether it is a character that stands for a place: 渝. */
+  readonly isAbbreviation: boolean
   /** Whether it ends any kind of name. */
   readonly isHead: boolean
   /** Titles: on which side of it a person's name stands. */
@@ -118,6 +120,7 @@ interface Draft {
   names: Name[]
   roles: number
   heads: Record<HeadType, Strength | undefined>
+  isAbbreviation: boolean
   isHead: boolean
   side?: 'before' | 'after' | 'both'
   organs: Organ[]
@@ -135,6 +138,7 @@ function load(): Lexicon {
           names: [],
           roles: 0,
           heads: { ORG: undefined, EVENT: undefined, PLACE: undefined, NONE: undefined },
+          isAbbreviation: false,
           isHead: false,
           organs: [],
         }),
@@ -147,7 +151,11 @@ function load(): Lexicon {
     for (const entry of readDictionary(new URL(file, folder)).entries) {
       if (entry.id !== undefined && !fullNames.has(entry.id) && entry.name.length > 1)
         fullNames.set(entry.id, entry.name)
-      for (const [spelling, name] of spellingsOf(entry)) draft(spelling).names.push(name)
+      for (const [spelling, name] of spellingsOf(entry)) {
+        const word = draft(spelling)
+        word.names.push(name)
+        word.isAbbreviation ||= spelling.length === 1 && name.note?.startsWith('abbreviation') === true
+      }
     }
   }
   for (const [file, type] of headFiles) {

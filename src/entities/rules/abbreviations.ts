@@ -43,7 +43,7 @@ export function abbreviations(reading: Reading): void {
 function* runs(reading: Reading): Generator<Hit[]> {
   let run: Hit[] = []
   for (const hit of reading.hits) {
-    if (!isAbbreviation(hit) || forbids(reading.text, hit)) continue
+    if (!hit.word.isAbbreviation || forbids(reading.text, hit)) continue
     if (run.length > 0 && run.at(-1)!.end !== hit.start) {
       yield* freeParts(reading, run)
       run = []
@@ -120,8 +120,6 @@ function proposeAll(reading: Reading, run: readonly Hit[]): void {
   }
 }
 
-const isAbbreviation = ({ start, end, word }: Hit): boolean =>
-  end - start === 1 && word.names.some((name) => name.note?.startsWith('abbreviation'))
 const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? '')
 const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
 const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))

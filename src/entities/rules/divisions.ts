@@ -2,6 +2,8 @@ import { Role } from '../lexicon.js'
 import { hitsAt, nameStarting, propose, type Reading } from '../reading.js'
 import { rolesOf } from './left-edge.js'
 
+/** Tags of words that segmentation does not know or takes for names. */
+const tags = new Set(['x', 'ns', 'nr', 'nrt', 'nz'])
 const levels = new Set(['省', '市', '县', '区', '镇', '乡', '村', '州', '旗', '盟'])
 
 /**
@@ -13,8 +15,7 @@ export function divisions(reading: Reading): void {
   for (let i = 0; i < tokens.length; i++) {
     const { start, end, pos } = tokens[i]!
     const length = end - start
-    if (length < 2 || length > 4 || !/^(?:x|ns|nrt?|nz)$/.test(pos) || nameStarting(reading, start) !== undefined)
-      continue
+    if (length < 2 || length > 4 || !tags.has(pos) || nameStarting(reading, start) !== undefined) continue
     if (!/^[\u4e00-\u9fff]+$/.test(text.slice(start, end)) || hitsAt(reading, start).some((hit) => hit.end === end))
       continue
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue

@@ -56,6 +56,6 @@ function unknownStart({ tokens, tokenAt, text, lexicon }: Reading, start: number
   if (token?.end !== start || token.end - token.start !== 2 || tokens[tokenAt[start]!]!.start !== start) return start
   if (token.pos === 'ns') return token.start
   const partners = [...text.slice(token.start, token.end)]
-  const joint = partners.every((one) => lexicon.words.get(one)?.names.some((name) => name.note?.startsWith('abbrev')))
+  const joint = partners.every((one) => lexicon.words.get(one)?.isAbbreviation)
   return joint && /^(?:x|nr|nz|j)/.test(token.pos) ? token.start : start
 }
