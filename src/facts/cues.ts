@@ -45,6 +45,12 @@ export class Cue {
     return this.#trie.longest(text, start, limit)?.value === true
   }
 
+  /** Where the longest of the words that begin at `start` and end by `limit` ends; -1 without one. */
+  endOf(text: string, start: number, limit = text.length): number {
+    const found = this.#trie.longest(text, start, limit)
+    return found?.value === true ? found.end : -1
+  }
+
   /** Whether one of the words stands in a stretch of the text. */
   isIn(text: string, start = 0, end = text.length): boolean {
     for (let at = start; at < end; ) {

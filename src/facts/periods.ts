@@ -1,5 +1,6 @@
 import type { Period } from '../document.js'
-import { parseNumeral } from './numerals.js'
+import { ARABIC, DIGIT, kindAt, SMALL } from './digits.js'
+import { type Expression, mayBeTime, readTime } from './time-reader.js'
 
 /** Words of time found in a sentence. */
 export interface TimeWord {
@@ -24,131 +25,84 @@ export interface Anchor {
   readonly current: number | null
 }
 
-const year = '(?:[12]\\d{3}|[一二][〇零一二三四五六七八九]{3})'
-const count = '(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})'
-const fivePlan = '(?:十[一二三四五六]?|[一二三四五六七八九])五'
-const pattern = new RegExp(
-  [
-    `(?<a>${year})年?(?:[—\\-~至到]{1,2})(?<b>${year})年(?<bm>\\d{1,2}月)?(?:的?(?:这)?${count}年(?:间|内|中|里|来)?)?`,
-    `(?<p1>${year})年?[、和](?<p2>${year})年?[两二]年`,
-    `(?<y>${year}) ?年(?:(?<m>\\d{1,2}|[一二三四五六七八九十]{1,2})(?:[—\\-~至到]{1,2}(?<n>\\d{1,2}|[一二三四五六七八九十]{1,2}))?月|(?<yq>上半年|下半年|[第前]?[一二三四]季度|[第前]?[1234]季度))?(?:\\d{1,2}日|[一二三十]{1,3}日)?(?<ye>底|末|年底|年末|以前|前|以来|起)?`,
-    `(?<rel>今年以来|今年|去年|上年度|上年|本年度|本年|前年|明年|过去一年|过去的一年|刚刚过去的一年|一年来|当前|目前|现在)(?:(?<rm>\\d{1,2})(?:[—\\-~至到]{1,2}(?<rn>\\d{1,2}))?月(?!份?以)|(?<rq>上半年|下半年|[第前]?[一二三四]季度))?(?<re>底|末)?`,
-    `(?<q>上半年|下半年|[第前][一二三四]季度|一季度|二季度|三季度|四季度)`,
-    `(?<m1>\\d{1,2})(?:[—\\-~至到]{1,2}(?<m2>\\d{1,2}))?月(?:份|底|末)?(?:\\d{1,2}日)?`,
-    `[“"]?(?<plan>${fivePlan})(?:[”"](?<pt>时期|期间|期末|末|以来|规划|计划)?|(?<pu>时期|期间|期末|末|以来|规划|计划))`,
-    `第(?<nth>${count})个五年(?:计划|规划)(?<nt>时期|期间|期末|末)?`,
-    `(?:过去|这|近|最近|前)(?:的)?(?<past>${count})年(?:来|间|中|里|内)?|(?<past2>${count})年来`,
-    `(?<within>${count})年(?:间|中|里|内|期间|(?=[增提下减翻上扩累平新实建共投合完为达安支引培]|预计))`,
-    `(?:今后|未来)(?<next>${count})年`,
-    `(?<all>全年|当年|年末|年底|年终|年内|年度内)`,
-  ].join('|'),
-  'g',
-)
-
 /**
- * The words of time in a stretch of text, resolved against the report's year. Runs once over the stretch.
+ * The words of time in a stretch of text, resolved against the report's year, in one pass.
  * @param normal text in normal form
  */
 export function timeWords(normal: string, start: number, end: number, anchor: Anchor): TimeWord[] {
   const found: TimeWord[] = []
-  const text = normal.slice(start, end)
   let spoken: number | null = null // the year the sentence last named, for a bare month or 当年
-  for (const match of text.matchAll(pattern)) {
-    const from = start + match.index
-    const to = from + match[0].length
-    const g = match.groups!
-    const before = normal.slice(Math.max(start, from - 3), from)
-    if (g.y === undefined && g.a === undefined && /[\d.]$/.test(before) && /^\d/.test(match[0])) continue
-    if (g.plan !== undefined && normal.startsWith('普法', to)) continue // “八五”普法 is the name of a campaign
-    const read = resolve(g, anchor, spoken, before)
+  for (let at = start; at < end; ) {
+    const said = mayBeTime(normal, at) && !goesOnWith(normal, at, start) ? readTime(normal, at, end) : null
+    if (said === null) {
+      at++
+      continue
+    }
+    const from = at
+    at = said.end
+    if (said.form === 'plan' && normal.startsWith('普法', at)) continue // “八五”普法 is the name of a campaign
+    const read = resolve(said, anchor, spoken, normal[from - 1] ?? '')
     if (read === null) continue
-    const compared = isCompared(normal, start, from, to, end)
-    if (!compared && read.kind === 'point') spoken = Number(read.period.start.slice(0, 4))
-    found.push({ start: from, end: to, ...read, compared })
+    const compared = isCompared(normal, start, from, at, end)
+    if (!compared && read.kind === 'point') spoken = firstYear(read.period)
+    found.push({ start: from, end: at, ...read, compared })
   }
   return found
 }
 
-type Read = Pick<TimeWord, 'period' | 'kind'>
-
-function resolve(
-  g: Record<string, string | undefined>,
-  anchor: Anchor,
-  spoken: number | null,
-  before: string,
-): Read | null {
-  const { report, current } = anchor
-  const base = spoken ?? report
-  if (g.p1 !== undefined) return { period: between(number(g.p1), number(g.p2!)), kind: 'span' }
-  if (g.a !== undefined) return { period: between(number(g.a), number(g.b!)), kind: 'span' }
-  if (g.y !== undefined) {
-    const at = number(g.y)
-    const part = g.yq ?? undefined
-    const kind = /[到至]$/.test(before) && part === undefined && g.m === undefined ? 'deadline' : 'point'
-    if (g.ye === '以来' || g.ye === '起')
-      return report !== null && at <= report
-        ? { period: between(at, report), kind: 'span' }
-        : { period: of(at), kind: 'point' }
-    if (g.m !== undefined) return { period: months(at, number(g.m), number(g.n ?? g.m)), kind: 'point' }
-    return { period: part === undefined ? of(at) : partOf(at, part), kind }
-  }
-  if (g.rel !== undefined) {
-    const at = relative(g.rel, anchor, spoken)
-    if (at === null) return null
-    if (g.rm !== undefined) return { period: months(at, number(g.rm), number(g.rn ?? g.rm)), kind: 'relative' }
-    return { period: g.rq === undefined ? of(at) : partOf(at, g.rq), kind: 'relative' }
-  }
-  if (g.q !== undefined) return base === null ? null : { period: partOf(base, g.q), kind: 'point' }
-  if (g.m1 !== undefined) {
-    const [first, last] = [number(g.m1), number(g.m2 ?? g.m1)]
-    if (base === null || first < 1 || last > 12 || first > last) return null
-    return { period: months(base, first, last), kind: 'point' }
-  }
-  if (g.plan !== undefined) {
-    const first = planStart(g.plan)
-    const tail = g.pt ?? g.pu
-    if (first === null) return null
-    if (tail === '末' || tail === '期末') return { period: of(first + 4), kind: 'point' }
-    if (tail === '以来' && report !== null && report < first + 4 && report > first)
-      return { period: between(first, report), kind: 'span' }
-    return { period: between(first, first + 4), kind: 'span' }
-  }
-  if (g.nth !== undefined) {
-    const first = planStart(`${g.nth}五`)
-    if (first === null) return null
-    return g.nt?.endsWith('末')
-      ? { period: of(first + 4), kind: 'point' }
-      : { period: between(first, first + 4), kind: 'span' }
-  }
-  if (g.within !== undefined) {
-    const years = number(g.within)
-    return report === null || years < 2 || years > 60
-      ? null
-      : { period: between(report - years + 1, report), kind: 'within' }
-  }
-  const past = g.past ?? g.past2
-  if (past !== undefined) {
-    const years = number(past)
-    if (report === null || years < 2 || years > 60) return null
-    return { period: between(report - years + 1, report), kind: 'span' }
-  }
-  if (g.next !== undefined) {
-    const years = number(g.next)
-    if (current === null || report === null || years < 2 || years > 60) return null
-    return { period: between(report + 1, report + years), kind: 'span' }
-  }
-  return base === null ? null : { period: of(base), kind: 'same' }
+/** Whether it only goes on with the number before it: the last digit of 1.5, 三 and 年内 of 两三年内. */
+function goesOnWith(normal: string, at: number, start: number): boolean {
+  if (at === start) return false
+  const kind = kindAt(normal, at)
+  const before = kindAt(normal, at - 1)
+  if (kind === ARABIC) return before === ARABIC || normal[at - 1] === '.'
+  return (kind === DIGIT || kind === SMALL || normal[at] === '年') && (before === DIGIT || before === SMALL)
 }
 
-function relative(word: string, { report, current }: Anchor, spoken: number | null): number | null {
-  if (current === null || report === null) return null
-  if (word === '前年') return current - 2
-  if (word === '明年') return current + 1
-  if (word === '去年') return current - 1
-  if (word === '上年' || word === '上年度') return (spoken ?? report) - 1
-  if (word === '本年' || word === '本年度') return spoken ?? report
-  if (word.startsWith('今年')) return current
-  return report
+type Read = Pick<TimeWord, 'period' | 'kind'>
+
+/** Which years a word of time means, and as what; null where the report's year would have to be known, or for none. */
+function resolve(said: Expression, { report, current }: Anchor, spoken: number | null, before: string): Read | null {
+  const { form, first, last, from, to, tail } = said
+  const base = spoken ?? report
+  switch (form) {
+    case 'years':
+      return {
+        period: from > 0 ? { start: month(first, from), end: month(last, to) } : between(first, last),
+        kind: 'span',
+      }
+    case 'year': {
+      if ((tail === '以来' || tail === '起') && report !== null && first <= report)
+        return { period: between(first, report), kind: 'span' }
+      if (from > 0) return { period: months(first, from, to), kind: 'point' }
+      return { period: of(first), kind: before === '到' || before === '至' ? 'deadline' : 'point' }
+    }
+    case 'current':
+    case 'report':
+    case 'spoken': {
+      const year = form === 'current' ? current : form === 'report' ? report : base
+      if (year === null || report === null) return null
+      return { period: from > 0 ? months(year + first, from, to) : of(year + first), kind: 'relative' }
+    }
+    case 'months':
+      return base === null ? null : { period: months(base, from, to), kind: 'point' }
+    case 'plan': {
+      const start = planStart(first)
+      if (tail === '末' || tail === '期末') return { period: of(start + 4), kind: 'point' }
+      if (tail === '以来' && report !== null && report < start + 4 && report > start)
+        return { period: between(start, report), kind: 'span' }
+      return { period: between(start, start + 4), kind: 'span' }
+    }
+    case 'past':
+    case 'within':
+      if (report === null || first < 2 || first > 60) return null
+      return { period: between(report - first + 1, report), kind: form === 'past' ? 'span' : 'within' }
+    case 'ahead':
+      if (report === null || first < 2 || first > 60) return null
+      return { period: between(report + 1, report + first), kind: 'span' }
+    default:
+      return base === null ? null : { period: of(base), kind: 'same' }
+  }
 }
 
 /** 比2020年, 较上年, 与“十三五”末相比, 上年同期. */
@@ -164,15 +118,8 @@ function isCompared(normal: string, start: number, from: number, to: number, end
 }
 
 /** The first year of a five-year plan: `十四五` began in 2021. The third plan began in 1966, after three years of adjustment. */
-function planStart(name: string): number | null {
-  const ordinal = parseNumeral(name.slice(0, -1))
-  if (ordinal === null) return null
-  const n = Number(ordinal)
+function planStart(n: number): number {
   return n < 3 ? 1953 + 5 * (n - 1) : 1966 + 5 * (n - 3)
-}
-
-function number(written: string): number {
-  return Number(parseNumeral(written) ?? Number.NaN)
 }
 
 export function of(at: number): Period {
@@ -184,15 +131,11 @@ export function between(first: number, last: number): Period {
 }
 
 function months(at: number, first: number, last: number): Period {
-  const month = (n: number) => `${at}-${String(n).padStart(2, '0')}`
-  return { start: month(first), end: month(last) }
+  return { start: month(at, first), end: month(at, last) }
 }
 
-function partOf(at: number, part: string): Period {
-  if (part === '上半年') return months(at, 1, 6)
-  if (part === '下半年') return months(at, 7, 12)
-  const quarter = '一二三四'.indexOf(part.at(-3)!) + 1 || Number(part.at(-3))
-  return part.startsWith('前') ? months(at, 1, 3 * quarter) : months(at, 3 * quarter - 2, 3 * quarter)
+function month(at: number, n: number): string {
+  return `${at}-${String(n).padStart(2, '0')}`
 }
 
 /** The last year of a period. */
