@@ -1,10 +1,14 @@
 import type { Layers, Token } from '../document.js'
 import { defineStage, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
+import { alignTokens } from '../text/tokens.js'
 import { type EngineName, loadEngine, type SegmentEngine } from './engines.js'
+import { type English, englishTokenizer } from './english.js'
+import { latinCuts } from './latin.js'
 import { applyWordList, buildWordList, type CustomWord } from './words.js'
 
 export type { EngineName, SegmentEngine, TaggedWord } from './engines.js'
+export type { English } from './english.js'
 export type { CustomWord } from './words.js'
 
 /** Options of {@link segment}. */
@@ -15,6 +19,8 @@ export interface SegmentOptions {
   readonly words?: Iterable<string | CustomWord>
   /** Files of such words in jieba's format, `word frequency tag` a line (frequency and tag may be left out). */
   readonly dictionaries?: readonly (string | URL)[]
+  /** What cuts English text: `'wink'` (needs the package `wink-eng-lite-web-model`; the default when it is installed) or `'rules'`. */
+  readonly english?: English
 }
 
 /** A native engine gets no more than this many units at once: its tables grow with the length of an unbroken run. */
@@ -22,18 +28,20 @@ const PIECE = 4000
 
 /**
  * Cuts the text into words with parts of speech (jieba's tag set). Tokens tile the text: sentences are cut by the
- * engine, white space and page furniture between them are tokens tagged `x`. Later stages cut tokens again where the
+ * engine, white space and page furniture between them are tokens tagged `x`. Terms in Latin script (`Wi-Fi`, `R&D`) are
+ * one token tagged `eng`, and English text is cut by wink-nlp where its model is installed. Later stages cut tokens again where the
  * entities and quantities they find begin and end.
  *
  * Custom words belong to this pipeline and never to the process: two pipelines with different words live side by side.
  *
- * @throws GongwenError ENGINE_MISSING, DICTIONARY_MISSING, DICTIONARY_INVALID (with file and line), OPTION_INVALID
+ * @throws GongwenError ENGINE_MISSING, DICTIONARY_MISSING, DICTIONARY_INVALID (with file and line), PACKAGE_MISSING, OPTION_INVALID
  * @example
  * const nlp = pipeline().use(structure()).use(segment({ words: ['中西部国际交往中心'] }))
  */
 export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sentences'>, Pick<Layers, 'tokens'>> {
   const { engine = 'nodejieba', words = [], dictionaries = [] } = options
   const list = buildWordList(words, dictionaries)
+  const english = englishTokenizer(options.english)
   const segmenter = typeof engine === 'string' ? loadEngine(engine) : engine
   return defineStage({
     name: 'segment',
@@ -47,11 +55,13 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
         cutGap(normal, at, sentence.start, tokens)
         for (let from = sentence.start; from < sentence.end; ) {
           const to = pieceEnd(normal, from, sentence.end)
-          if (list === undefined) tagPiece(normal, from, to, segmenter, tokens)
+          const latin = latinCuts(normal, doc.text, from, to, english)
+          if (list === undefined && latin.length === 0) tagPiece(normal, from, to, segmenter, tokens)
           else {
             const cut: Token[] = []
             tagPiece(normal, from, to, segmenter, cut)
-            for (const token of applyWordList(normal, cut, list)) tokens.push(token)
+            const words = alignTokens(cut, latin)
+            for (const token of list ? applyWordList(normal, words, list) : words) tokens.push(token)
           }
           from = to
         }
