@@ -1,4 +1,4 @@
-import type { Span, Token } from '../document.js'
+import type { Entity, Span, Token } from '../document.js'
 import type { TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
 import { lowerBound } from './quantities.js'
@@ -14,6 +14,7 @@ export interface Word extends Span {
 /**
  * The words of a sentence with their roles: quantities and words of time as they were found, dictionary words (which
  * may cut or join tokens), and the rest of the tokens by part of speech.
+ * @param named the named things of the sentence, where they are known: only they are places then, whatever the tagger says
  */
 export function wordsOf(
   normal: string,
@@ -21,13 +22,21 @@ export function wordsOf(
   tokens: readonly Token[],
   quantities: readonly Candidate[],
   times: readonly TimeWord[],
+  named: readonly Entity[] | null,
 ): Word[] {
   const words: Word[] = []
   const roles = wordRoles()
   let token = lowerBound(tokens, sentence.start)
   let quantity = 0
   let time = 0
-  const put = (start: number, end: number, role: Role, index = -1) => words.push({ start, end, role, index })
+  let name = 0
+  const put = (start: number, end: number, role: Role, index = -1) => {
+    const before = words.at(-1)
+    // 应诉率, 资源型: a character that only ends words makes a noun of the verb before it
+    if (role === 'suffix' && before !== undefined && before.end === start && isVerbal(before)) {
+      words[words.length - 1] = { start: before.start, end, role: 'nominal', index: -1 }
+    } else words.push({ start, end, role: role === 'suffix' ? 'nominal' : role, index })
+  }
   for (let at = sentence.start; at < sentence.end; ) {
     while (quantity < quantities.length && quantities[quantity]!.start < at) quantity++
     while (time < times.length && times[time]!.start < at) time++
@@ -46,10 +55,20 @@ export function wordsOf(
       quantities[quantity]?.start ?? sentence.end,
       times[time]?.start ?? sentence.end,
     )
+    while (named !== null && name < named.length && named[name]!.start < at) name++
+    const own = named?.[name]
+    if (own?.start === at && own.end <= limit && ownsThings.has(own.type)) {
+      const known = roles.get(normal.slice(at, own.end))
+      put(at, own.end, known === 'region' ? known : own.type === 'ORG' ? 'body' : 'place')
+      at = own.end
+      continue
+    }
     while (tokens[token] !== undefined && tokens[token]!.end <= at) token++
     const character = characterRoles[normal[at]!]
     const tokenEnd = Math.max(at + 1, Math.min(tokens[token]?.end ?? at + 1, limit))
-    const found = roles.longest(normal, at, limit)
+    let found = roles.longest(normal, at, limit)
+    // 办 in 办复率, which no dictionary knows, is no verb by itself
+    if (found?.value === 'action' && found.end === at + 1 && tokenEnd > found.end) found = undefined
     if (found !== undefined && (found.end >= tokenEnd || cuttable(tokens[token]!))) {
       if (endsToken(tokens, token, found.end) || cuttable(tokens[token]!)) {
         // 增速低于预期目标: what 低 tells is compared with what follows 于, so the two are no part of one name
@@ -75,14 +94,41 @@ export function wordsOf(
       const glued = tokenEnd - at >= 2 && lastWords.has(normal[tokenEnd - 1]!)
       const loose = glued && (tokens[token]?.pos === 'x' || tokenEnd === limit)
       const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : loose ? tokenEnd - 1 : tokenEnd
-      // 连续4年: a number of years is no part of a name
-      const years = tokens[token]?.pos === 'm' && (normal[cut] === '年' || normal[cut - 1] === '年')
-      put(at, cut, years ? 'stop' : (characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x')))
+      const role = isDate(normal, tokens[token], cut)
+        ? 'stop'
+        : (characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
+      put(at, cut, named !== null && (role === 'place' || role === 'body') ? 'noun' : role)
       at = cut
     }
   }
-  return names(normal, words)
+  return quoted(normal, words)
 }
+
+/** 五年, 十一月, 连续4年: a date or a number of years is no part of a name; 夜间, 现代 may be, which jieba tags as time too. */
+function isDate(normal: string, token: Token | undefined, end: number): boolean {
+  if (token?.pos === 'm') return normal[end] === '年' || normal[end - 1] === '年'
+  if (token?.pos !== 't') return false
+  for (let i = token.start; i < end; i++) if (calendar.has(normal[i]!)) return true
+  return false
+}
+
+const calendar = new Set('年月日底末初天')
+
+/** A verb or an adjective of two characters or more. */
+function isVerbal({ start, end, role }: Word): boolean {
+  return (
+    end - start > 1 &&
+    (role === 'verb' ||
+      role === 'either' ||
+      role === 'action' ||
+      role === 'quality' ||
+      role === 'up' ||
+      role === 'down')
+  )
+}
+
+/** What these name has things, and does them: it is no part of what they are called. */
+const ownsThings: ReadonlySet<Entity['type']> = new Set<Entity['type']>(['PLACE', 'ORG'])
 
 /** Verbs and prepositions of one character that the segmenter glues to what stands before them. */
 const lastWords = new Set('居占达为至列由从比较')
@@ -99,7 +145,7 @@ function endsToken(tokens: readonly Token[], index: number, offset: number): boo
 }
 
 /** What stands in quotation marks, and in short brackets without a number, belongs to a name as a whole. */
-function names(normal: string, words: Word[]): Word[] {
+function quoted(normal: string, words: Word[]): Word[] {
   const out: Word[] = []
   const stack: number[] = []
   for (const word of words) {

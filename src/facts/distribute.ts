@@ -1,7 +1,7 @@
 import type { Found } from './attach.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
-import { members, phraseBefore } from './indicator.js'
+import { members, type Phrase, phraseBefore } from './indicator.js'
 import { textOf } from './kind.js'
 import { type Before, isBetween } from './lead.js'
 
@@ -48,15 +48,25 @@ export function distribute(
   }
   const byPause = members(words, phrase, false)
   const parts = byPause.length === size ? byPause : members(words, phrase, true)
-  if (parts.length === size && parts.every((part) => words[part.to]!.role !== 'place')) {
+  if (parts.length === size && parts.every((part) => !isOwner(words[part.to]!) && !namesNothing(words, part))) {
     return { phrase: parts[n - first]!, why: '分别: its member of the list' }
   }
-  const common = parts.at(-1) ?? phrase
+  const common = parts.some((part) => namesNothing(words, part)) ? phrase : (parts.at(-1) ?? phrase)
   const found: Found = { phrase: common, why: '分别: what the list has in common' }
   if (parts.length !== size) return found
   // 甲市、乙市客运量分别: the members are places, the last of them before the common name
   const own = n < last ? parts[n - first]! : { from: common.from - 1, to: common.from - 1 }
-  return words[own.to]?.role === 'place' ? { ...found, place: own } : found
+  return words[own.to] !== undefined && isOwner(words[own.to]!) ? { ...found, place: own } : found
+}
+
+/** 城镇、农村居民收入: the first member is no name without the head of the last. */
+function namesNothing(words: readonly Word[], { from, to }: Phrase): boolean {
+  for (let at = from; at <= to; at++) if (words[at]!.role !== 'area') return false
+  return true
+}
+
+function isOwner({ role }: Word): boolean {
+  return role === 'place' || role === 'body'
 }
 
 /** No list has more members than this. */

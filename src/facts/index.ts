@@ -96,7 +96,7 @@ function read(doc: Source): Read[] {
     const quantities = findQuantities(normal, span, numerals, times, names, tokenAt)
     if (quantities.length > 0) {
       modes ??= modesOf(doc, normal, anchor)
-      const words = wordsOf(normal, span, doc.tokens, quantities, times)
+      const words = wordsOf(normal, span, doc.tokens, quantities, times, doc.entities === undefined ? null : names)
       const home = doc.meta.place ?? null
       const sentence = {
         text: doc.text,

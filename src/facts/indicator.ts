@@ -8,11 +8,20 @@ export interface Phrase {
   readonly to: number
 }
 
-const nouns: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'place', 'part', 'growth', 'decline'])
+const nouns: ReadonlySet<Role> = new Set<Role>([
+  'noun',
+  'nominal',
+  'area',
+  'place',
+  'body',
+  'part',
+  'growth',
+  'decline',
+])
 /** Verbs that stand between nouns in a name. */
 const verbs: ReadonlySet<Role> = new Set<Role>(['verb', 'either'])
 const edges: ReadonlySet<Role> = new Set<Role>(['link', 'of', 'pause', 'region', 'new', 'up', 'down', 'share'])
-const heads: ReadonlySet<Role> = new Set<Role>(['verb', 'either', 'place'])
+const heads: ReadonlySet<Role> = new Set<Role>(['verb', 'either', 'place', 'body'])
 const governing: ReadonlySet<Role> = new Set<Role>(['up', 'down', 'new', 'action', 'reach', 'share', 'either'])
 
 /** Whether a phrase can end in the word. */
@@ -36,12 +45,12 @@ export function phraseBefore(
   while (to >= floor && (words[to]!.role === 'of' || words[to]!.role === 'link' || words[to]!.role === 'pause')) to--
   let from = to + 1
   while (from - 1 >= floor && continues(words, from - 1, to, floor, coordinated)) from--
-  const governed = whole || (from > floor && governing.has(words[from - 1]!.role))
+  const verb = from > floor && governing.has(words[from - 1]!.role)
   // 甲市、乙市进出口总额: the places are the members of the list
   const next = words[from + 1]?.role
   if (coordinated && from < to && words[from]!.role === 'place' && (next === 'pause' || next === 'link'))
     return { from, to }
-  return trimmed(words, from, to, governed)
+  return trimmed(words, from, to, verb ? 'governed' : whole ? 'whole' : 'open')
 }
 
 /** Whether the word before a phrase (or its last word) is part of it. */
@@ -52,12 +61,13 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
   const named = nouns.has(left) || verbs.has(left)
   // 临江市开发新产品 is a sentence, whose subject is the place; 城中村改造项目 is a name
   const subject =
-    left === 'place' && (at - 1 === floor || words[at - 2]!.role === 'adverb' || words[at - 2]!.role === 'time')
+    left === 'body' ||
+    (left === 'place' && (at - 1 === floor || words[at - 2]!.role === 'adverb' || words[at - 2]!.role === 'time'))
   switch (role) {
     case 'either':
       return at === to || !subject
     case 'verb':
-      return at < to || (named && left !== 'place' && left !== 'verb')
+      return at < to || (named && left !== 'place' && left !== 'body' && left !== 'verb')
     case 'adverb':
       // 异地就医直接结算率: a name of one character is not yet complete
       return at < to && named && words[to]!.end - words[at + 1]!.start <= 2
@@ -66,6 +76,10 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
         at < to &&
         (nouns.has(words[at + 1]!.role) || verbs.has(words[at + 1]!.role) || words[at + 1]!.role === 'degree')
       )
+    case 'quality':
+      return at < to && (nouns.has(words[at + 1]!.role) || words[at + 1]!.role === 'quality')
+    case 'when':
+      return at < to && nouns.has(left)
     case 'link':
     case 'of':
       return at < to && (named || left === 'up' || left === 'down')
@@ -117,12 +131,14 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
       if (found === 0 || !named || !endsClause(words, at + 1, ceiling)) break
     } else if (role === 'link' || (owning && role === 'of')) {
       if (found === 0 || !named) break
-    } else if (role === 'degree') {
+    } else if (role === 'degree' || role === 'quality') {
       if (!named) break
+    } else if (role === 'when') {
+      if (found === 0 || !named) break
     } else break
     to = at
   }
-  return found === 0 || to < from ? null : trimmed(words, from, to, true)
+  return found === 0 || to < from ? null : trimmed(words, from, to, 'governed')
 }
 
 /** Whether only nouns stand between `at` and the end of the clause. */
@@ -153,18 +169,29 @@ function isModifier(words: readonly Word[], at: number, ceiling: number): boolea
   return false
 }
 
-/** Cuts links off both edges, and the head of a phrase where it governs or owns the rest. */
-function trimmed(words: readonly Word[], first: number, last: number, governed: boolean): Phrase | null {
+/**
+ * Cuts links off both edges, and the head of a phrase where it governs or owns the rest.
+ * @param before `governed` behind a verb: what heads the phrase belongs to the name (新增**经营**主体, 办理**政协**提案);
+ * `whole` a subject, whose verbs belong to the name; `open` neither is known
+ */
+function trimmed(
+  words: readonly Word[],
+  first: number,
+  last: number,
+  before: 'governed' | 'whole' | 'open',
+): Phrase | null {
   let from = first
   let to = last
   while (to >= from && (words[to]!.role === 'link' || words[to]!.role === 'of' || words[to]!.role === 'pause')) to--
   while (from <= to && edges.has(words[from]!.role)) from++
-  let owned = governed
+  let owned = before !== 'open'
   while (from < to && heads.has(words[from]!.role) && hasNoun(words, from + 1, to)) {
-    // 新增**经营**主体: behind a verb that governs the phrase, a second one belongs to the name
-    if (owned && words[from]!.role !== 'place') break
-    if (words[from]!.role === 'place') owned = true
-    from++
+    const { role } = words[from]!
+    const acts = role === 'body' && verbs.has(words[from + 1]!.role)
+    const owner = role === 'place' || (role === 'body' && before !== 'governed')
+    if (owned && !owner && !acts) break
+    if (role === 'place' || role === 'body') owned = true
+    from += acts && from + 1 < to ? 2 : 1
     while (from < to && edges.has(words[from]!.role)) from++
   }
   return from > to || (from === to && words[from]!.role === 'degree') ? null : { from, to }
@@ -172,7 +199,13 @@ function trimmed(words: readonly Word[], first: number, last: number, governed: 
 
 function hasNoun(words: readonly Word[], from: number, to: number): boolean {
   for (let at = from; at <= to; at++)
-    if (words[at]!.role === 'noun' || words[at]!.role === 'nominal' || words[at]!.role === 'part') return true
+    if (
+      words[at]!.role === 'noun' ||
+      words[at]!.role === 'nominal' ||
+      words[at]!.role === 'area' ||
+      words[at]!.role === 'part'
+    )
+      return true
   return false
 }
 
@@ -183,7 +216,7 @@ export function members(words: readonly Word[], phrase: Phrase, links: boolean):
   for (let at = phrase.from; at <= phrase.to + 1; at++) {
     const role = at <= phrase.to ? words[at]!.role : 'pause'
     if (role !== 'pause' && !(links && role === 'link')) continue
-    const member = trimmed(words, from, at - 1, true)
+    const member = trimmed(words, from, at - 1, 'whole')
     if (member !== null) found.push(member)
     from = at + 1
   }

@@ -60,7 +60,9 @@ export function isBetween(role: Role): boolean {
     role === 'adverb' ||
     role === 'degree' ||
     role === 'region' ||
+    role === 'quality' ||
     role === 'time' ||
+    role === 'when' ||
     role === 'stop' ||
     role === 'link' ||
     role === 'compare' ||
@@ -135,7 +137,8 @@ function governsHere(words: readonly Word[], at: number, floor: number): boolean
       words[i]!.role !== 'verb' &&
       words[i]!.role !== 'action' &&
       words[i]!.role !== 'either' &&
-      words[i]!.role !== 'place'
+      words[i]!.role !== 'place' &&
+      words[i]!.role !== 'body'
     )
       return false
   return true

@@ -8,11 +8,15 @@ import { Trie } from '../text/trie.js'
  * - `reach` a level (达到, 为); `share` a part (占); `rank` a position (居)
  * - `action` a verb whose object is counted (新建, 发布); `nominal` a verb that belongs to a name (投资, 零售)
  * - `either` such a verb at the head of a clause, part of a name between nouns (开发, 培训)
+ * - `suffix` a character that ends a word: with the verb before it a noun (应诉率)
  * - `part` a noun that names a part of a whole (比重); `degree` a word of measure, in a name or before the number (平均)
+ * - `area` a noun that tells members of a group apart and names nothing by itself (城镇、农村居民收入)
+ * - `quality` a word that belongs to a name before a noun and to the verb elsewhere (直接损失, 直接增加)
+ * - `when` a point of the calendar that belongs to a name between its words only (存款年末余额)
  * - `region`, `adverb` words that may stand around an indicator and are no part of it
  *
  * By part of speech and position: `noun` may be part of a name, `verb` only between nouns; `link` 和, 及; `of` 的;
- * `pause` 、; `compare` 比, 较, 同; `mark` ends a clause; `place` is a name of a place or body; `stop` cannot be part of a name. `time` and `quantity` are
+ * `pause` 、; `compare` 比, 较, 同; `mark` ends a clause; `place` is a name of a place, `body` of an organisation; `stop` cannot be part of a name. `time` and `quantity` are
  * what the earlier steps found.
  */
 export type Role =
@@ -20,9 +24,14 @@ export type Role =
   | 'action'
   | 'either'
   | 'nominal'
+  | 'area'
   | 'place'
+  | 'body'
   | 'part'
+  | 'suffix'
   | 'degree'
+  | 'quality'
+  | 'when'
   | 'region'
   | 'adverb'
   | 'noun'
@@ -53,7 +62,9 @@ let roles: Trie<Role> | undefined
 
 /** The role of a token that is in no dictionary, by its part of speech in jieba's tag set. */
 export function roleByTag(pos: string): Role {
-  if (pos === 'ns' || pos === 'nt') return 'place'
+  if (pos === 'ns') return 'place'
+  if (pos === 'nt') return 'body'
+  if (pos === 'ad') return 'quality'
   if (pos === 'zg') return 'noun' // single characters jieba is not sure of
   switch (pos[0]) {
     case 'n':
@@ -69,14 +80,14 @@ export function roleByTag(pos: string): Role {
     case 'h':
     case 'k':
     case 'g':
-      return pos === 'ad' ? 'adverb' : 'noun'
-    case 't':
-      return 'stop'
+    case 't': // what is no date by now is 青年, 夜间, 现代
+      return 'noun'
     case 'v':
       return pos === 'vn' ? 'noun' : 'verb'
     case 'd':
-    case 'z':
       return 'adverb'
+    case 'z':
+      return 'quality'
     case 'x':
       return 'noun'
     default:
