@@ -1,30 +1,51 @@
 import { Role } from '../lexicon.js'
-import { hitsAt, nameStarting, propose, type Reading } from '../reading.js'
+import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { rolesOf } from './left-edge.js'
 
 /** Tags of words that segmentation does not know or takes for names. */
 const tags = new Set(['x', 'ns', 'nr', 'nrt', 'nz'])
 const levels = new Set(['省', '市', '县', '区', '镇', '乡', '村', '州', '旗', '盟'])
 
+/** Levels whose character is seldom the last of another word. */
+const plainLevels = new Set(['县', '镇', '乡', '旗'])
+
 /**
  * Divisions that no dictionary has: a word that segmentation does not know and the name of a level, in one token (石渡县)
- * or in two (石渡|县).
+ * or in two (石渡|县), or two characters between which it sees no word (梅|溪|县).
  */
 export function divisions(reading: Reading): void {
   const { text, tokens } = reading
   for (let i = 0; i < tokens.length; i++) {
     const { start, end, pos } = tokens[i]!
     const length = end - start
+    if (length === 1 && plainLevels.has(text[start]!)) inCharacters(reading, i)
     if (length < 2 || length > 4 || !tags.has(pos) || nameStarting(reading, start) !== undefined) continue
-    if (!/^[\u4e00-\u9fff]+$/.test(text.slice(start, end)) || hitsAt(reading, start).some((hit) => hit.end === end))
-      continue
+    if (!han.test(text.slice(start, end)) || hitsAt(reading, start).some((hit) => hit.end === end)) continue
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue
     const next = tokens[i + 1]
-    if (pos === 'x' && length > 2 && levels.has(text[end - 1]!)) division(reading, start, end)
-    else if (length < 4 && next !== undefined && next.end - next.start === 1 && levels.has(text[end]!)) {
+    if (pos === 'x' && length > 2 && levels.has(text[end - 1]!)) {
+      if (!counting.test(text.slice(start, end))) division(reading, start, end)
+    } else if (length < 4 && next !== undefined && next.end - next.start === 1 && levels.has(text[end]!)) {
       division(reading, start, next.end)
     }
   }
+}
+
+const han = /^[\u4e00-\u9fff]+$/
+
+/** What counts or points to divisions is no name: 个国省, 各县. */
+const counting = /^[个各每该本全两几某]/
+
+/** Two single characters before the level, the first word of their clause or behind a verb or a particle. */
+function inCharacters(reading: Reading, level: number): void {
+  const { text, tokens, kindOf } = reading
+  const { start, end } = { start: tokens[level]!.start - 2, end: tokens[level]!.end }
+  if (tokens[level - 2]?.start !== start || tokens[level - 1]?.start !== start + 1) return
+  if (kindOf[level - 2] !== Kind.Noun || (kindOf[level - 1] !== Kind.Noun && kindOf[level - 1] !== Kind.Verb)) return
+  const name = text.slice(start, end)
+  if (!han.test(name) || counting.test(name) || levels.has(name[0]!) || levels.has(name[1]!)) return
+  if (kindOf[level - 3] === Kind.Noun && nameEnding(reading, start) === undefined) return
+  division(reading, start, end)
 }
 
 function division(reading: Reading, start: number, end: number): void {

@@ -13,6 +13,7 @@ import { persons } from './persons.js'
 import { places } from './places.js'
 import { projects } from './projects.js'
 import { quoted } from './quoted.js'
+import { repeated } from './repeated.js'
 import { unknown } from './unknown.js'
 
 /** The rules in order: a later one builds on what the earlier ones found. */
@@ -32,4 +33,5 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   events,
   quoted,
   projects,
+  repeated,
 ]

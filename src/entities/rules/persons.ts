@@ -12,8 +12,8 @@ export function persons(reading: Reading): void {
   for (const hit of reading.hits) {
     if ((hit.word.roles & Role.Title) === 0) continue
     const { side = 'both' } = hit.word
-    if (side !== 'before') before(reading, hit)
-    if (side !== 'after') after(reading, hit)
+    const held = side !== 'before' && before(reading, hit)
+    if (side !== 'after' && !held) after(reading, hit)
   }
   enumerated(reading)
 }
@@ -33,19 +33,21 @@ function enumerated(reading: Reading): void {
   people.reverse().forEach(take)
 }
 
-function before(reading: Reading, title: Hit): void {
+/** Whether a person's name stands before the title. */
+function before(reading: Reading, title: Hit): boolean {
   const { text } = reading
   const end = text[title.start - 1] === ' ' ? title.start - 1 : title.start
-  if (!isEdge(reading, title.start) || nameEnding(reading, end) !== undefined) return
-  for (const length of [3, 2]) {
-    if (isChineseName(reading, end - length, end)) {
-      person(reading, end - length, end)
-      return
-    }
-  }
-  const foreign = foreignStart(reading, end, 3)
-  if (foreign >= 0) person(reading, foreign, end)
-  else if (isLeaderBySurname(reading, title)) person(reading, title.start - 1, title.start)
+  const start = nameEnding(reading, end) === undefined ? beginning(reading, title, end) : -1
+  if (start >= 0) person(reading, start, end)
+  return start >= 0
+}
+
+/** Where the name before a title begins, or -1. */
+function beginning(reading: Reading, title: Hit, end: number): number {
+  if (isLeaderBySurname(reading, title)) return title.start - 1
+  if (!isEdge(reading, title.start)) return -1
+  for (const length of [3, 2]) if (isChineseName(reading, end - length, end)) return end - length
+  return foreignStart(reading, end, 3)
 }
 
 function after(reading: Reading, title: Hit): void {
