@@ -10,6 +10,8 @@ export function organisations(reading: Reading): void {
     if (head.strength === 'none' || isCounted(reading, head.end)) continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
+    const ofLevel = score < institution ? levelStart(reading, head, edge) : -1
+    if (ofLevel >= 0) propose(reading, { start: ofLevel, end: head.end, type: 'ORG', score: institution, by: 'rule' })
     if (score === 0) continue
     const start =
       edge.name?.type === 'PLACE' && head.strength === 'weak' && head.end - head.start > 2
@@ -63,6 +65,26 @@ const isCounted = ({ text }: Reading, end: number): boolean =>
 function isFounded(reading: Reading, start: number): boolean {
   const token = reading.tokens[reading.tokenAt[start]! - 1]
   return token !== undefined && (rolesOf(reading, token.start, token.end) & Role.Founding) !== 0
+}
+
+/** How sure an institution is that is known by its level only. */
+const institution = 0.6
+
+/**
+ * Where an institution of the report's own place begins, which is known by the level and its kind (省图书馆,
+ * 市第一人民医院), or -1: behind a mark, a verb or a particle, and no kind of institution that a place has many of.
+ */
+function levelStart(reading: Reading, { strength, start, end, limit }: Head, edge: LeftEdge): number {
+  if ((strength !== 'strong' && strength !== 'weak') || edge.name !== undefined || edge.verbs > 0) return -1
+  if (edge.by === 'quote' || edge.words > 3 || end - start < 2 || reading.place === undefined) return -1
+  const { tokens, tokenAt, kindOf } = reading
+  const from = '省市县'.includes(reading.text[edge.start]!) && edge.start < start ? edge.start : edge.start - 1
+  const token = tokens[tokenAt[from] ?? -1]
+  if (from < limit || token?.start !== from || (token.end > from + 1 && token.end < end) || !isLevel(reading, from))
+    return -1
+  if ((kindOf[tokenAt[from]! - 1] ?? Kind.Mark) === Kind.Noun && from > limit) return -1
+  const named = edge.by === 'number' || edge.words - edge.generic > (from === edge.start ? 1 : 0)
+  return named || (from === start - 1 && reading.text[end - 1] === '馆') ? from : -1
 }
 
 /** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
