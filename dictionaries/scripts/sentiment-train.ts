@@ -99,7 +99,7 @@ function chances(weights: Float64Array, rows: Vector[][]): Float64Array {
   const out = new Float64Array(rows.length * 3)
   rows.forEach((row, i) => {
     const sums = out.subarray(3 * i, 3 * i + 3)
-    row.forEach((vector, k) => addUp(weights, vector, sums, k * space.names.length))
+    row.forEach((vector, k) => addUp(weights, vector, sums, 0, k * space.names.length))
     toChances(sums)
   })
   return out
@@ -128,7 +128,7 @@ function fit(size: number, examples: (push: (row: Vector[], tone: number) => voi
     const sums = new Float64Array(3)
     rows.forEach((row, i) => {
       sums.fill(0)
-      row.forEach((vector, k) => addUp(ahead, vector, sums, k * space.names.length))
+      row.forEach((vector, k) => addUp(ahead, vector, sums, 0, k * space.names.length))
       toChances(sums)
       for (let t = 0; t < 3; t++) {
         const error = (sums[t]! - (goals[i] === t ? 1 : 0)) * share[goals[i]!]!

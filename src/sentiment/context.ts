@@ -1,5 +1,5 @@
 import type { Document, Layers } from '../document.js'
-import type { FeatureSpace, LocalFeatures, Vector } from './features.js'
+import { type FeatureSpace, type LocalFeatures, positionIds, type Vector } from './features.js'
 import { classBits, cueClasses } from './lexicon.js'
 import { documentPart, parts, sectionParts } from './parts.js'
 import { WRONG } from './scan.js'
@@ -145,12 +145,12 @@ function crossing(space: FeatureSpace): Uint8Array {
   const [measure, done, plan] = (['measure', 'done', 'plan'] as const).map((name) => cueClasses.indexOf(name))
   const crossed = new Uint8Array(space.names.length)
   const pairs = [
-    [space.class(measure!, 'first'), at('around positive, begins with a measure')],
+    [space.class(measure!, positionIds.first), at('around positive, begins with a measure')],
     [space.shape('one number'), at('around positive, has a number')],
     [space.shape('two numbers'), at('around positive, has a number')],
     [space.shape('three numbers or more'), at('around positive, has a number')],
-    [space.class(done!, 'plain'), at('around positive, has something done')],
-    [space.class(plan!, 'plain'), at('around positive, has something planned')],
+    [space.class(done!, positionIds.plain), at('around positive, has something done')],
+    [space.class(plan!, positionIds.plain), at('around positive, has something planned')],
     [space.shape('one clause'), at('around positive, is short')],
     [space.shape('only names a task'), at('around positive, only names a task')],
     [space.shape('every clause begins with a measure'), at('around positive, measures alone')],

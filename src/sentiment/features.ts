@@ -56,7 +56,8 @@ const DONE = classBits('done', 'achievement', 'progress')
 /** Counts of one class above this tell no more. */
 const countLimit = 3
 
-const positionIds = Object.fromEntries(positions.map((name, id) => [name, id])) as Record<Position, number>
+/** The index of each position; those of the standings are the same in `standings`. */
+export const positionIds = Object.fromEntries(positions.map((name, id) => [name, id])) as Record<Position, number>
 type Position = (typeof positions)[number]
 
 /** Numbers every feature that a sentence can have of itself. */
@@ -76,8 +77,9 @@ export class FeatureSpace {
     return shapeIds.get(name)!
   }
 
-  class(index: number, position: Position): number {
-    return this.#classes + index * positions.length + positionIds[position]
+  /** The feature of a class, an index into `cueClasses`, at a position, an index into `positions`. */
+  class(index: number, position: number): number {
+    return this.#classes + index * positions.length + position
   }
 
   word(cue: Cue): number {
@@ -86,7 +88,7 @@ export class FeatureSpace {
 
   /** The names of the features that this cue gives its sentence by its word, class and standing. */
   featuresOf(cue: Cue): string[] {
-    const ids = [this.word(cue), ...cue.word.classes.map((index) => this.class(index, standings[cue.standing]!))]
+    const ids = [this.word(cue), ...cue.word.classes.map((index) => this.class(index, cue.standing))]
     return ids.map((id) => this.names[id]!)
   }
 }
@@ -128,7 +130,7 @@ export function localFeatures(
 ): LocalFeatures[] {
   const facts = factsBySentence(doc)
   const bag = new Bag(space.names.length)
-  return doc.sentences.map((sentence, i) => sentenceFeatures(space, bag, text, sentence, facts?.get(i) ?? []))
+  return doc.sentences.map((sentence, i) => sentenceFeatures(space, bag, text, sentence, facts?.get(i)))
 }
 
 function factsBySentence(doc: Partial<Layers>): Map<number, Fact[]> | undefined {
@@ -147,71 +149,71 @@ function sentenceFeatures(
   bag: Bag,
   text: string,
   sentence: Sentence,
-  facts: readonly Fact[],
+  facts: readonly Fact[] | undefined,
 ): LocalFeatures {
   const { start, end } = sentence
   const found = scan(space.lexicon, text, start, end)
-  const add = (id: number, limit?: number) => bag.add(id, limit)
-  add(space.shape('bias'))
-  if (sentence.heading) add(space.shape('heading'))
-  if (end - start < 12) add(space.shape('short'))
-  if (end - start > 60) add(space.shape('long'))
-  if (found.clauses <= 2) add(space.shape('one clause'))
-  const last = text[end - 1]
-  if (!stops.has(last ?? '')) add(space.shape('no full stop'))
-  if (last === '：') add(space.shape('ends with colon'))
-  if (last === '！') add(space.shape('ends with exclamation mark'))
-  if (last === '？') add(space.shape('ends with question mark'))
-  const numbers = found.numbers.length
-  add(
-    space.shape(
-      numbers === 0
-        ? 'no number'
-        : numbers === 1
-          ? 'one number'
-          : numbers === 2
-            ? 'two numbers'
-            : 'three numbers or more',
-    ),
-  )
-  const said = facts.flatMap((fact) => factFeatures(fact, text, start))
-  for (const name of said) add(space.shape(name), countLimit)
-  if (said.includes('fact: plan missed')) {
-    // A figure that falls short of its plan (完成预算的92%) is a shortfall whatever words it comes in.
-    for (const cue of found.cues) if (cue.word.bits & DONE) cue.standing = standings.indexOf('not')
-    for (let i = 0; i < countLimit; i++) {
-      add(space.class(shortfall, 'plain'), countLimit)
-      add(space.class(shortfall, 'last'), countLimit)
-    }
-    add(space.shape('last clause ends with what is wrong'))
-    add(space.shape('nothing but what is wrong'))
-  }
-  addCues(space, text, found, start, add)
-  for (const name of clauseShapes(found, text, sentence)) add(space.shape(name))
+  const add = (name: ShapeName) => bag.add(space.shape(name))
+  add('bias')
+  if (sentence.heading) add('heading')
+  if (end - start < 12) add('short')
+  if (end - start > 60) add('long')
+  if (found.clauses <= 2) add('one clause')
+  const last = text[end - 1] ?? ''
+  if (!stops.has(last)) add('no full stop')
+  if (last === '：') add('ends with colon')
+  if (last === '！') add('ends with exclamation mark')
+  if (last === '？') add('ends with question mark')
+  add(numberShapes[Math.min(found.numbers.length, numberShapes.length - 1)]!)
+  if (facts !== undefined) addFacts(space, bag, text, found, start, facts)
+  addCues(space, bag, text, found, start)
+  for (const name of clauseShapes(found, text, sentence)) add(name)
   return { ...bag.empty(), scan: found }
 }
 
-function addCues(
+const numberShapes = ['no number', 'one number', 'two numbers', 'three numbers or more'] as const
+
+function addFacts(
   space: FeatureSpace,
+  bag: Bag,
   text: string,
-  { cues, numbers, clauses }: Scan,
+  { cues }: Scan,
   start: number,
-  add: (id: number, limit?: number) => void,
+  facts: readonly Fact[],
 ): void {
-  if (cues.length === 0) add(space.shape('no cue'))
-  for (const cue of cues) {
-    add(space.word(cue))
-    for (const index of cue.word.classes) {
-      add(space.class(index, standings[cue.standing]!), countLimit)
-      if (cue.clause >= clauses - 2) add(space.class(index, 'last'), countLimit)
+  let missed = false
+  for (const fact of facts) {
+    for (const name of factFeatures(fact, text, start)) {
+      bag.add(space.shape(name), countLimit)
+      missed ||= name === 'fact: plan missed'
     }
   }
+  if (!missed) return
+  // A figure that falls short of its plan (完成预算的92%) is a shortfall whatever words it comes in.
+  for (const cue of cues) if (cue.word.bits & DONE) cue.standing = standings.indexOf('not')
+  for (let i = 0; i < countLimit; i++) {
+    bag.add(space.class(shortfall, positionIds.plain), countLimit)
+    bag.add(space.class(shortfall, positionIds.last), countLimit)
+  }
+  bag.add(space.shape('last clause ends with what is wrong'))
+  bag.add(space.shape('nothing but what is wrong'))
+}
+
+function addCues(space: FeatureSpace, bag: Bag, text: string, { cues, numbers, clauses }: Scan, start: number): void {
   const first = cues[0]
-  if (first && first.start - contentStart(text, start, first.start) <= 2) {
-    for (const index of first.word.classes) add(space.class(index, 'first'))
+  if (first === undefined) return bag.add(space.shape('no cue'))
+  for (const cue of cues) {
+    bag.add(space.word(cue))
+    for (const index of cue.word.classes) {
+      bag.add(space.class(index, cue.standing), countLimit)
+      if (cue.clause >= clauses - 2) bag.add(space.class(index, positionIds.last), countLimit)
+    }
+  }
+  if (first.start - contentStart(text, start, first.start) <= 2) {
+    for (const index of first.word.classes) bag.add(space.class(index, positionIds.first))
   }
   for (const cue of numbers) {
-    if (cue) for (const index of cue.word.classes) add(space.class(index, 'number after'), countLimit)
+    if (cue) for (const index of cue.word.classes) bag.add(space.class(index, positionIds['number after']), countLimit)
   }
 }
 

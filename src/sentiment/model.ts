@@ -45,8 +45,8 @@ export function layOut(table: WeightTable, names: readonly string[]): Float64Arr
   return weights
 }
 
-/** Adds what the features of `vector` say to `sums`, the ids shifted by `shift`. */
-export function addUp(weights: Float64Array, vector: Vector, sums: Float64Array, shift = 0): void {
+/** Adds what the features of `vector` say to the three sums from `at` on, the ids shifted by `shift`. */
+export function addUp(weights: Float64Array, vector: Vector, sums: Float64Array, at = 0, shift = 0): void {
   const { ids, values } = vector
   let [positive, neutral, negative] = [0, 0, 0]
   for (let i = 0; i < ids.length; i++) {
@@ -56,18 +56,18 @@ export function addUp(weights: Float64Array, vector: Vector, sums: Float64Array,
     neutral += weights[id + 1]! * value
     negative += weights[id + 2]! * value
   }
-  sums[0]! += positive
-  sums[1]! += neutral
-  sums[2]! += negative
+  sums[at]! += positive
+  sums[at + 1]! += neutral
+  sums[at + 2]! += negative
 }
 
-/** Turns sums of weights into chances that add up to 1 (softmax), in place. */
-export function toChances(sums: Float64Array): void {
-  const top = Math.max(sums[0]!, sums[1]!, sums[2]!)
+/** Turns the three sums of weights from `at` on into chances that add up to 1 (softmax), in place. */
+export function toChances(sums: Float64Array, at = 0): void {
+  const top = Math.max(sums[at]!, sums[at + 1]!, sums[at + 2]!)
   let total = 0
-  for (let i = 0; i < 3; i++) {
+  for (let i = at; i < at + 3; i++) {
     sums[i] = Math.exp(sums[i]! - top)
     total += sums[i]!
   }
-  for (let i = 0; i < 3; i++) sums[i]! /= total
+  for (let i = at; i < at + 3; i++) sums[i]! /= total
 }

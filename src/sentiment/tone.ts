@@ -39,21 +39,19 @@ export class ToneReader {
   read(doc: Document<ToneNeeds & Partial<Layers>>): Reading {
     const text = normalText(doc)
     const local = localFeatures(this.space, doc, text)
-    const context = contextFeatures(this.space, doc, local, this.#chances(local, this.#alone), text)
-    return { local, context, chances: this.#chances(local, this.weights, context) }
-  }
-
-  #chances(local: readonly Vector[], weights: Float64Array, context?: readonly Vector[]): Chances {
-    const chances = new Float64Array(local.length * 3)
-    const sums = new Float64Array(3)
+    const alone = new Float64Array(local.length * 3)
     for (let i = 0; i < local.length; i++) {
-      sums.fill(0)
-      addUp(weights, local[i]!, sums)
-      if (context) addUp(weights, context[i]!, sums, this.space.names.length)
-      toChances(sums)
-      chances.set(sums, 3 * i)
+      addUp(this.#alone, local[i]!, alone, 3 * i)
+      toChances(alone, 3 * i)
     }
-    return chances
+    const context = contextFeatures(this.space, doc, local, alone, text)
+    const chances = new Float64Array(local.length * 3)
+    for (let i = 0; i < local.length; i++) {
+      addUp(this.weights, local[i]!, chances, 3 * i)
+      addUp(this.weights, context[i]!, chances, 3 * i, this.space.names.length)
+      toChances(chances, 3 * i)
+    }
+    return { local, context, chances }
   }
 }
 
