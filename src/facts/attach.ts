@@ -67,8 +67,7 @@ export function attach(sentence: Sentence): Attached[] {
     const kind = kindOf(normal, words, at, q, lead, befores.at(-1) ?? null)
     const found =
       distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
-    const flowing = befores.at(-1)?.flows ?? false
-    const moment: Moment = { ...sentence, at, q, kind, lead, flowing }
+    const moment: Moment = { ...sentence, at, q, kind, lead, before: befores.at(-1) ?? null }
     const modality = modalityOf(moment)
     const basis = basisOf(moment)
     const period = periodOf(moment, modality.modality, basis)
@@ -129,19 +128,22 @@ function indicatorOf(
   kind: Kind,
   befores: readonly Before[],
 ): Found {
-  const tail = tailOf(normal, words, places, n)
+  const tail = tailOf(normal, words, places, n, lead)
   const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
   const last = befores.findLast((before) => !before.compared)
+  const acts = lead.object !== null && words[lead.object.to]!.role === 'either'
   const free =
     lead.predicate === 'action' || lead.predicate === 'new' || lead.predicate === null || lead.object === null
+  // 对农民发放200亿元补贴, 新开放5个城市: a verb right before the number, as it has an object behind
+  if (tail !== null && acts && kind.kind === 'level') return { phrase: tail, why: 'the object behind it', after: true }
   if (tail !== null && counts && free && kind.kind !== 'rank' && kind.kind !== 'rate') {
     return { phrase: tail, why: 'the noun it counts', after: true }
   }
   if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
-  if (lead.object !== null && !isWhole(normal, words, lead, kind) && !isMeasure(words, lead, q))
-    return { phrase: lead.object, why: 'the noun right before it' }
+  const whole = isWhole(normal, words, places[n]!, lead, kind) || isMeasure(words, places[n]!, lead)
+  if (lead.object !== null && !whole) return { phrase: lead.object, why: 'the noun right before it' }
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
@@ -158,9 +160,16 @@ function indicatorOf(
 }
 
 /** What a number counts: the noun behind it, or behind the 等 that closes its list (措施27条、意见12条等政策). */
-function tailOf(normal: string, words: readonly Word[], places: readonly number[], n: number): Phrase | null {
+function tailOf(
+  normal: string,
+  words: readonly Word[],
+  places: readonly number[],
+  n: number,
+  { predicate }: Lead,
+): Phrase | null {
   const at = places[n]!
-  const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length)
+  const governed = predicate === 'action' || predicate === 'new'
+  const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length, { governed })
   if (own !== null) return own
   const unit = words[at]!
   for (let m = n; m < Math.min(places.length, n + 4); m++) {
@@ -174,16 +183,34 @@ function tailOf(normal: string, words: readonly Word[], places: readonly number[
   return null
 }
 
-/** 占国内生产总值5%, 完成预算的90%: the noun before the number is what it is measured against. */
-function isWhole(normal: string, words: readonly Word[], lead: Lead, kind: Kind): boolean {
-  if (lead.predicate === 'share') return kind.kind === 'share'
-  if (lead.predicate === null) return false
-  return /^(?:本?年?度?|年初|调整|全年)?(?:预算|计划|目标|任务)数?$/.test(textOf(normal, words, lead.object))
+/** 占国内生产总值5%, 完成预算的90%, 是夏季的2倍, 居西部第三: the noun before the number is what it is measured against. */
+function isWhole(normal: string, words: readonly Word[], at: number, { object, predicate }: Lead, kind: Kind): boolean {
+  if (predicate === null || object === null) return false
+  if (predicate === 'share') return kind.kind === 'share'
+  if (predicate === 'rank') return kind.kind === 'rank' && object.to === at - 1
+  if (words[at - 1]!.role === 'of' && (kind.kind === 'share' || kind.kind === 'multiple')) return true
+  return /^(?:本?年?度?|年初|调整|全年)?(?:预算|计划|目标|任务)数?$/.test(textOf(normal, words, object))
 }
 
-/** 高于预期目标1个百分点: the noun before the number is what the subject is compared with. */
-function isMeasure(words: readonly Word[], { object, predicateAt }: Lead, q: Candidate): boolean {
-  return q.dimension === 'points' && object !== null && predicateAt >= 0 && words[object.from - 1]?.role === 'compare'
+/** 高于全市平均水平1个百分点, 比上年同类展览翻番: the noun before the number is what the subject is compared with. */
+function isMeasure(words: readonly Word[], at: number, { object, floor, predicateAt }: Lead): boolean {
+  if (object === null) return false
+  let before = object.from - 1
+  while (before >= floor && isOutside(words[before]!)) before--
+  if (before < floor || words[before]!.role !== 'compare') return false
+  if (predicateAt >= 0) return true
+  // 比预算数100元少5元: the first number belongs to what is compared with
+  for (let i = at + 1; i < words.length && words[i]!.role !== 'mark'; i++) {
+    const { role } = words[i]!
+    if (role === 'quantity' || role === 'pause') return true
+    if (role === 'up' || role === 'down' || role === 'reach') return false
+  }
+  return true
+}
+
+/** Places and times before a noun phrase that are no part of it. */
+function isOutside({ role }: Word): boolean {
+  return role === 'place' || role === 'body' || role === 'region' || role === 'time' || role === 'of'
 }
 
 /** The noun phrase before the predicate, without 比…, 在…中 and what else stands between. */
@@ -198,8 +225,12 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
       end--
     }
     const phrase = end > floor ? phraseBefore(words, floor, end, { whole: true }) : null
-    if (phrase === null || phrase.from === floor || !isPreposition(normal, words[phrase.from - 1]!)) return phrase
-    end = phrase.from - 1
+    if (phrase === null) return null
+    end = phrase.from
+    // 在全省考核中: the two ends of a circumstance stand around it
+    if (words[phrase.to + 1]!.role === 'stop') while (end > floor && isOutside(words[end - 1]!)) end--
+    if (end === floor || !isPreposition(normal, words[end - 1]!)) return phrase
+    end--
   }
 }
 
@@ -226,7 +257,7 @@ function topicOf(normal: string, words: readonly Word[], floor: number, limit: n
       first++
     const head = first < end ? words[first]!.role : 'mark'
     if (!aside && head !== 'action' && head !== 'either' && head !== 'verb') {
-      const phrase = first < end ? phraseAfter(words, first, end, true) : null
+      const phrase = first < end ? phraseAfter(words, first, end, { owning: true }) : null
       if (phrase !== null) return phrase
     }
     end = from

@@ -2,7 +2,9 @@ import type { Document, Layers, Period, Span } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { normalise, normalText } from '../text/normal.js'
 import { cue } from './cues.js'
-import { type Anchor, lastYear, of, timeWords } from './periods.js'
+import { ARABIC, DIGIT, kindAt } from './digits.js'
+import { type Anchor, firstYear, isSeveral, lastYear, of, type TimeWord, timeWords } from './periods.js'
+import { mayBeTime } from './time-reader.js'
 
 /** What a stretch of a report does, and for which time. */
 export interface Mode {
@@ -45,7 +47,12 @@ export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
       opened = null
     governing = heading
     section = sentence.section
-    opened = openingMode(normal, sentence, anchor) ?? opened
+    const opening = openingMode(normal, sentence, anchor)
+    if (opening !== null && !isAside(opening, opened ?? heading, heading)) {
+      const spoken = opened ?? heading
+      const goesOn = spoken?.modality === 'target' && opening.period === null
+      opened = opening.period !== null ? opening : goesOn ? spoken : { ...opening, period: of(anchor.report! + 1) }
+    }
     let mode = opened ?? heading
     if (mode === null && anchor.report !== null) {
       votes ??= votesOf(doc)
@@ -54,6 +61,16 @@ export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
     modes.push(mode ?? start)
   })
   return modes
+}
+
+/**
+ * Whether an opening holds for its paragraph only: 近两年 or 四年来 in a review of five years, a later plan where the
+ * heading names the time.
+ */
+function isAside({ modality, period }: Mode, spoken: Mode | null, heading: Mode | null): boolean {
+  if (period === null || !isSeveral(period) || spoken?.period == null || spoken.modality !== modality) return false
+  const other = period.start !== spoken.period.start || period.end !== spoken.period.end
+  return other && (modality === 'actual' ? isSeveral(spoken.period) : heading !== null)
 }
 
 /** For each section the mode its heading gives it: the nearest of it and its ancestors that names a time, else the nearest that sounds like one. */
@@ -91,7 +108,7 @@ function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mo
   const { report } = anchor
   if (report === null) return null
   const title = normal.slice(start, Math.min(end, start + 50))
-  const times = timeWords(normal, start, start + title.length, anchor)
+  const times = timeWords(normal, start, start + title.length, anchor).filter((t) => !t.compared && t.kind !== 'within')
   const by = `the heading ${title}`
   const review = cue('review-heading').isIn(title)
   const plan = cue('plan-heading').isIn(title) && !review && !cue('neutral-heading').isIn(title)
@@ -103,53 +120,94 @@ function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mo
   return review ? { mode: { modality: 'actual', period: of(report), by }, timed: false } : null
 }
 
-/** A sentence that begins with a time to come: 今年, （二）2026年, “十五五”时期. */
-const timeAhead =
-  /^(?:(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．])?在?(?:今年|明年|下一步|今后|新的一年|新一年|未来|到20\d\d年|“十[四五六]五”时期|(?:20\d\d|[一二][九〇][一二三四五六七八九〇]{2})年))[^。《]{0,37}/
-
-/** Whether a sentence opens a passage of plans: a time to come and what is to be done in it, or the word for goals. */
-function opensPlan(text: string): boolean {
-  const ahead = timeAhead.exec(text)
-  if (ahead !== null && cue('plan-word').isIn(ahead[0])) return true
-  const head = /^[^。《]{0,10}/.exec(text)![0].length
-  return (
-    cue('plan-opening').beginsAt(text, 0) ||
-    [...Array(head + 1).keys()].some((at) => cue('goal-word').beginsAt(text, at))
-  )
-}
-
-const opensReview =
-  /^(?:[一二三四五六七八九十]{1,3}、|这是|在|经过|刚刚)?(?:过去的?(?:一|五|四|三|几)年|刚刚过去的|去年(?![^，。]{0,12}(?:相比|基础))|一年来|[五四三]年来|过去的\d{4}年|回顾(?:过去|20|五年|一年)|“十[二三四]五”(?:时期|期间)?，)/
-
+/**
+ * The mode that a sentence opens: a time at its head with what is to be done in it (今年要…), a time gone by (五年来，),
+ * or a word for goals. Without a period it goes on with the plan spoken of, or means the year to come.
+ */
 function openingMode(normal: string, { start, end }: Span, anchor: Anchor): Mode | null {
   const { report } = anchor
-  if (report === null || !mayOpen(normal, start)) return null
-  const text = normal.slice(start, Math.min(end, start + 60))
-  const times = timeWords(normal, start, Math.min(end, start + 40), anchor)
-  const by = `the opening ${text.slice(0, 12)}`
-  if (opensPlan(text)) {
-    const ahead = times.find((time) => lastYear(time.period) > report)
-    if (ahead !== undefined) return { modality: 'target', period: ahead.period, by }
-    if (times.length === 0) return { modality: 'target', period: of(report + 1), by }
-  }
+  if (report === null) return null
+  const head = afterNumbering(normal, start, end)
+  if (!mayOpen(normal, head)) return null
+  const limit = Math.min(end, head + 40)
+  const lead = cue('opening-lead').endOf(normal, head, limit)
+  const times = timeWords(normal, head, limit, anchor)
   const first = times[0]
-  if (opensReview.test(text)) return { modality: 'actual', period: first?.period ?? of(report), by }
-  // 2023年，全市…: the report's own year at the head of a sentence
-  const year =
-    first !== undefined &&
-    first.kind === 'point' &&
-    first.period.end.length === 4 &&
-    first.start === start &&
-    lastYear(first.period) === report
-  return year && normal[first.end] === '，' ? { modality: 'actual', period: first.period, by } : null
+  const opens = first !== undefined && !first.compared && (first.start === head || first.start === lead)
+  const by = `the opening ${normal.slice(start, Math.min(end, start + 12))}`
+  const ahead = times.find((time) => !time.compared && lastYear(time.period) > report)
+  const opensPlan =
+    (opens && first === ahead && cue('plan-word').isIn(normal, first.end, clauseEnd(normal, first.end, end))) ||
+    (cue('ahead-opening').beginsAt(normal, Math.max(head, lead), limit) &&
+      cue('plan-word').isIn(normal, head, clauseEnd(normal, head, end)))
+  if (opensPlan || namesGoals(normal, head, limit)) {
+    if (ahead !== undefined) return { modality: 'target', period: ahead.period, by }
+    if (times.length === 0) return { modality: 'target', period: null, by }
+  }
+  if (!opens || lastYear(first.period) !== report) return null
+  return reviews(normal, first, head, lead) ? { modality: 'actual', period: first.period, by } : null
 }
 
-/** Most sentences open nothing; those that may begin with a number, a quotation or one of a few characters. */
-function mayOpen(normal: string, start: number): boolean {
+/** Whether a time at the head of a sentence opens a review: 去年, 五年来, “十四五”时期，, 2023年，. */
+function reviews(normal: string, time: TimeWord, head: number, lead: number): boolean {
+  const text = normal.slice(time.start, time.end)
+  switch (time.form) {
+    case 'past': {
+      const years = lastYear(time.period) - firstYear(time.period) + 1
+      return years >= 3 && years <= 5 && !cue('lately').beginsAt(text, 0)
+    }
+    case 'plan':
+      return normal[time.end] === '，'
+    case 'year':
+      return (
+        time.kind === 'point' &&
+        time.period.end.length === 4 &&
+        (cue('review-lead').beginsAt(normal, head) || (lead < 0 && normal[time.end] === '，'))
+      )
+    default:
+      return cue('review-year').is(text) && !cue('on-basis').beginsAt(normal, time.end)
+  }
+}
+
+/** Whether a word for goals stands near the head of a sentence. */
+function namesGoals(normal: string, head: number, limit: number): boolean {
+  if (cue('plan-opening').beginsAt(normal, head, limit)) return true
+  for (let at = head; at < Math.min(limit, head + 11) && normal[at] !== '。' && normal[at] !== '《'; at++)
+    if (cue('goal-word').beginsAt(normal, at)) return true
+  return false
+}
+
+/** Where the first sentence or title from `at` on ends, or some forty characters on. */
+function clauseEnd(normal: string, at: number, end: number): number {
+  let to = at
+  while (to < Math.min(end, at + 37) && normal[to] !== '。' && normal[to] !== '《') to++
+  return to
+}
+
+/** Where a sentence begins behind （一）, 一、, 1. or ——. */
+function afterNumbering(normal: string, start: number, end: number): number {
+  let at = start
+  while (at < end && (normal[at] === ' ' || normal[at] === '—' || normal[at] === '\n')) at++
+  const bracket = normal[at] === '（' ? 1 : 0
+  let to = at + bracket
+  while (to < Math.min(end, at + bracket + 3) && isNumeral(normal, to)) to++
+  if (to === at + bracket) return at
+  const closed = bracket > 0 ? normal[to] === '）' : normal[to] === '、' || normal[to] === '.' || normal[to] === '．'
+  return closed ? to + 1 : at
+}
+
+function isNumeral(normal: string, at: number): boolean {
+  const kind = kindAt(normal, at)
+  return kind === ARABIC || kind === DIGIT || normal[at] === '十'
+}
+
+/** Most sentences open nothing; those that may begin with a word of time or one of a few characters. */
+function mayOpen(normal: string, head: number): boolean {
   return (
-    cue('opener').is(normal[start] ?? '') ||
-    normal.slice(start, start + 14).includes('目标') ||
-    normal.startsWith('做好', start)
+    mayBeTime(normal, head) ||
+    cue('opener').is(normal[head] ?? '') ||
+    normal.slice(head, head + 14).includes('目标') ||
+    normal.startsWith('做好', head)
   )
 }
 

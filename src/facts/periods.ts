@@ -13,6 +13,8 @@ export interface TimeWord {
    * `same` 全年, 当年: the year spoken of.
    */
   readonly kind: 'point' | 'span' | 'deadline' | 'relative' | 'within' | 'same'
+  /** How it is written: with the year, as so many years behind, as a five-year plan. */
+  readonly form: Expression['form']
   /** It is what a number is compared with: 比2020年, 较上年, 与“十三五”末相比. */
   readonly compared: boolean
 }
@@ -45,7 +47,7 @@ export function timeWords(normal: string, start: number, end: number, anchor: An
     if (read === null) continue
     const compared = isCompared(normal, start, from, at, end)
     if (!compared && read.kind === 'point') spoken = firstYear(read.period)
-    found.push({ start: from, end: at, ...read, compared })
+    found.push({ start: from, end: at, period: read.period, kind: read.kind, form: said.form, compared })
   }
   return found
 }
@@ -84,6 +86,8 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
       if (year === null || report === null) return null
       return { period: from > 0 ? months(year + first, from, to) : of(year + first), kind: 'relative' }
     }
+    case 'century':
+      return report === null ? null : { period: of(Math.floor((report - 1) / 100) * 100 + first), kind: 'deadline' }
     case 'months':
       return base === null ? null : { period: months(base, from, to), kind: 'point' }
     case 'plan': {
@@ -97,6 +101,8 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
     case 'within':
       if (report === null || first < 2 || first > 60) return null
       return { period: between(report - first + 1, report), kind: form === 'past' ? 'span' : 'within' }
+    case 'none':
+      return null
     case 'ahead':
       if (report === null || first < 2 || first > 60) return null
       return { period: between(report + 1, report + first), kind: 'span' }
@@ -146,4 +152,9 @@ export function lastYear(period: Period): number {
 /** The first year of a period. */
 export function firstYear(period: Period): number {
   return Number(period.start.slice(0, 4))
+}
+
+/** Whether a period has more than one year. */
+export function isSeveral(period: Period): boolean {
+  return firstYear(period) < lastYear(period)
 }

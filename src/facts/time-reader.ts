@@ -8,10 +8,10 @@ export interface Expression {
   readonly end: number
   /**
    * `years` from `first` to `last`; `year` the year `first`; `current`, `report`, `spoken` so many years (`first`) from
-   * the one that 今年 means, that the report is about, that was named last; `part` some months of it; `same` all of it;
+   * the one that 今年 means, that the report is about, that was named last; `century` so many from where the century begins; `months` some months of it; `same` all of it;
    * `plan` the five-year plan number `first`; `past`, `ahead` so many years (`first`) behind or to come; `within` either.
    */
-  readonly form: 'years' | 'year' | 'plan' | 'within' | Role
+  readonly form: 'years' | 'year' | 'plan' | 'within' | Exclude<Role, 'frame'>
   readonly first: number
   readonly last: number
   /** The first and the last month of the part of the year that is named; 0 where it is the whole. */
@@ -21,7 +21,7 @@ export interface Expression {
   readonly tail: string
 }
 
-type Role = 'current' | 'report' | 'spoken' | 'same' | 'months' | 'past' | 'ahead'
+type Role = 'current' | 'report' | 'spoken' | 'century' | 'frame' | 'none' | 'same' | 'months' | 'past' | 'ahead'
 
 /** The word of time that begins at `at` and ends by `end`, or null. Reads at most some dozen characters. */
 export function readTime(text: string, at: number, end: number): Expression | null {
@@ -82,7 +82,7 @@ function yearOf(r: Reader, at: number): Expression | null {
 /** 今年, 去年前三季度, 上半年, 过去五年. */
 function wordOf(r: Reader, at: number): Expression | null {
   const found = words().longest(r.text, at, r.end)
-  if (found === undefined) return r.text[at] === '第' ? nthPlanOf(r, at) : quoted(r.text[at]!) ? planOf(r, at) : null
+  if (found === undefined) return quoted(r.text[at]!) ? planOf(r, at) : null
   const { role, first, last } = found.value
   r.at = found.end
   switch (role) {
@@ -92,8 +92,13 @@ function wordOf(r: Reader, at: number): Expression | null {
       if (years === 0 || !r.take('年')) return null
       return made(r, role, years, years, role === 'past' ? r.takeOf('years-end') : '')
     }
+    case 'frame':
+      return r.count() > 0 && r.take('年') ? made(r, 'none', 0, 0) : r.text[at] === '第' ? nthPlanOf(r, at) : null
     case 'months':
       return { ...made(r, role, 0, 0), from: first, to: last }
+    case 'century':
+      return made(r, role, first, first)
+    case 'none':
     case 'same':
       return made(r, role, 0, 0)
     default: {
@@ -321,7 +326,7 @@ function firstCharacters(): Uint8Array {
   if (begins !== undefined) return begins
   begins = new Uint8Array(0x10000)
   for (const [word] of rows()) begins[word.charCodeAt(0)] = DICTIONARY
-  for (const sign of '第“”"') begins[sign.charCodeAt(0)] = DICTIONARY
+  for (const sign of '“”"') begins[sign.charCodeAt(0)] = DICTIONARY
   for (const sign of `0123456789十${smallDigits}`) begins[sign.charCodeAt(0)] = NUMERAL
   return begins
 }

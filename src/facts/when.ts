@@ -2,9 +2,9 @@ import type { Fact, Period, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
 import type { Kind } from './kind.js'
-import type { Lead } from './lead.js'
+import { type Before, isBetween, type Lead } from './lead.js'
 import type { Mode } from './modality.js'
-import { type Anchor, between, firstYear, lastYear, of, type TimeWord } from './periods.js'
+import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
 
 /** What is known of a quantity when its time is asked for. */
@@ -22,8 +22,8 @@ export interface Moment {
   readonly q: Candidate
   readonly kind: Kind
   readonly lead: Lead
-  /** The quantity before it, in the same sentence, adds up over the period. */
-  readonly flowing: boolean
+  /** What the quantity before it, in the same sentence, was given. */
+  readonly before: Before | null
 }
 
 /** How many words of time, words and characters around a quantity are looked at in a sentence without end. */
@@ -45,17 +45,11 @@ function timesBefore({ times, q }: Moment): readonly TimeWord[] {
 export function timeOf(m: Moment): TimeWord | null {
   let found: TimeWord | null = null
   for (const time of timesBefore(m)) {
-    // 比1980年的85亿元增加: the point compared with is the time of that number
-    if (
-      time.compared &&
-      m.q.unit !== '倍' &&
-      time.end <= m.q.start &&
-      m.q.start - time.end <= 2 &&
-      /^的?[约近超]?$/.test(m.normal.slice(time.end, m.q.start))
-    )
-      return time
+    if (time.compared && isOwnOfCompared(m, time)) return time
     if (isFirstPoint(m.normal, time) && m.q.start - time.end > 3) continue
-    if (time.compared || (time.kind === 'same' && found !== null) || isPartOfName(m.normal, time)) continue
+    if (time.compared || isPartOfName(m.normal, time)) continue
+    // 去年12月起…，全年: of a month named before, the whole year; after years named before, nothing new
+    if (time.kind === 'same' && found !== null && !found.period.start.includes('-')) continue
     if (m.normal.startsWith('基础上', clauseEnd(m, time) - 3) && clauseEnd(m, time) <= m.q.start) continue
     found = time
   }
@@ -65,13 +59,35 @@ export function timeOf(m: Moment): TimeWord | null {
   return found?.kind === 'within' ? { ...found, period: withinOf(m, found.period) } : found
 }
 
-/** 五年内 in a plan: the years of the plan, or as many years to come. */
-function withinOf({ mode }: Moment, behind: Period): Period {
+/**
+ * 五年内: behind in a review. In a plan the years of the plan; as many years to come, or those that end in the year the
+ * plan is for.
+ */
+function withinOf({ mode, anchor }: Moment, behind: Period): Period {
   const { modality, period } = mode
-  if (period === null || (modality === 'actual' && firstYear(period) === lastYear(period))) return behind
-  if (firstYear(period) < lastYear(period)) return period
-  const first = firstYear(period)
-  return between(first, first + lastYear(behind) - firstYear(behind))
+  if (period === null || (modality === 'actual' && !isSeveral(period))) return behind
+  if (isSeveral(period)) return period
+  const years = lastYear(behind) - firstYear(behind)
+  const year = lastYear(period)
+  return anchor.report !== null && year - years >= anchor.report
+    ? between(year - years, year)
+    : between(year, year + years)
+}
+
+/**
+ * 比1980年的85亿元增加, 高于1953年至1980年平均每年递增2.6%的水平: the number is of the time that another is compared with.
+ */
+function isOwnOfCompared({ normal, q, kind, words, at, times }: Moment, time: TimeWord): boolean {
+  if (time.end > q.start || q.unit === '倍') return false
+  const change = kind.kind === 'change' || kind.kind === 'rate'
+  if (!change && q.start - time.end <= 2 && /^的?[约近超]?$/.test(normal.slice(time.end, q.start))) return true
+  if (normal[q.end] !== '的' && normal[q.end] !== '这') return false
+  for (let i = at - 1; i >= 0; i--) {
+    const { role, index } = words[i]!
+    if (role === 'mark' || role === 'quantity') return false
+    if (role === 'time') return times[index] === time
+  }
+  return false
 }
 
 /** Where the clause of a word of time ends. */
@@ -95,8 +111,6 @@ function isPartOfName(normal: string, { end }: TimeWord): boolean {
   return cue('time-in-name').beginsAt(normal, end)
 }
 
-const fulfilled = /(?:完成|实现|超额|达到|超过)[^。；]{0,14}(?:目标|计划|任务|预算)[^。；]{0,20}$/
-
 /** Whether the number is reported or intended. */
 export function modalityOf(m: Moment): { modality: Fact['modality']; why: string } {
   const { normal, mode, anchor, span, q, lead } = m
@@ -104,27 +118,43 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   const time = timeOf(m)
   const report = anchor.report
   const last = time === null ? null : lastYear(time.period)
-  if (/[比较同](?:原|原来的?)?(?:预算|计划)数?$/.test(before))
-    return { modality: 'target', why: 'the plan’s own number' }
+  if (isPlansOwn(m)) return { modality: 'target', why: 'the plan’s own number' }
   if (mode.modality === 'target') {
+    if (lead.first) return { modality: 'actual', why: 'where a plan begins' }
     if (last !== null && report !== null && last <= report) return { modality: 'actual', why: 'a year gone by' }
-    if (/已(?:经|有)?|[^为]了$/.test(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
+    if (cue('done').isIn(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
     if (cue('existing-object').is(lead.verb) && q.dimension === 'count' && lead.object === null) {
       return { modality: 'actual', why: `${lead.verb} what is there` }
     }
     return { modality: 'target', why: `intended, by ${mode.by}` }
   }
-  if (
-    last !== null &&
-    report !== null &&
-    last > report &&
-    !(time!.kind === 'relative' && /以来/.test(normal.slice(time!.start, time!.end)))
-  )
-    if (!/了$/.test(lead.verb) && !time!.period.start.includes('-'))
-      return { modality: 'target', why: 'a year to come' }
-  if (cue('intention').isIn(sameBreath(before)) && !fulfilled.test(before))
+  const ahead = time !== null && last !== null && report !== null && last > report
+  if (ahead && !time.period.start.includes('-') && !lead.verb.endsWith('了') && !normal.endsWith('以来', time.end))
+    return { modality: 'target', why: 'a year to come' }
+  if (cue('intention').isIn(sameBreath(before)) && !isFulfilled(before))
     return { modality: 'target', why: 'a word of intention' }
   return { modality: 'actual', why: `reported, by ${mode.by}` }
+}
+
+/** 比预算数5亿元少, 原定兴修8处: what was planned, whatever became of it. */
+function isPlansOwn({ normal, q, words, at }: Moment): boolean {
+  const end = q.start - (normal[q.start - 1] === '的' ? 1 : 0)
+  if (cue('against-plan').endsAt(normal, end)) return true
+  // 原定指标的5%: against the plan
+  for (let i = at - 1; q.dimension !== 'ratio' && i >= 0 && words[i]!.role !== 'mark'; i--)
+    if (cue('as-planned').beginsAt(normal, words[i]!.start, q.start)) return true
+  return false
+}
+
+/** 完成了全年任务5亿元: the goal is named as what was reached. */
+function isFulfilled(before: string): boolean {
+  const from = Math.max(0, before.lastIndexOf('。') + 1, before.lastIndexOf('；') + 1)
+  for (let at = before.length - 1; at >= from; at--) {
+    if (!cue('fulfilling').beginsAt(before, at)) continue
+    for (let goal = at + 2; goal < Math.min(before.length, at + 18); goal++)
+      if (cue('goal-noun').beginsAt(before, goal) && before.length - goal <= 22) return true
+  }
+  return false
 }
 
 /** What stands before a number since the last 。 or ；, and not too far away. */
@@ -140,14 +170,15 @@ export function periodOf(
 ): { period: Period | null; why: string } {
   const { mode, anchor, q, kind, lead } = m
   const time = timeOf(m)
-  const whole = basis === 'avg' && time !== null && mode.period !== null && endsWith(mode.period, time.period)
-  const period = whole ? mode.period : (time?.period ?? mode.period)
+  const period = time?.period ?? mode.period
   const why = time === null ? mode.by : `the words ${m.normal.slice(time.start, time.end)}`
   if (period === null) return { period, why: 'no time is named' }
   const report = anchor.report
   if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null)
     return { period: of(report + 1), why: 'a target without a year' }
   const own = ownTime(m)
+  if (lead.first && !isSeveral(period) && mode.modality === 'target' && own === null && report !== null)
+    return { period: of(Math.min(report, firstYear(period) - 1)), why: 'where a plan begins' }
   if (lead.first) {
     const compared = timesBefore(m).findLast((t) => t.end <= q.start && t.compared)
     if (own !== null) return { period: own.period, why }
@@ -159,11 +190,19 @@ export function periodOf(
       !/年[内间中里来]$/.test(m.normal.slice(time.start, time.end))
     return { period: of(firstYear(period) - (base ? 0 : 1)), why: `the beginning of ${why}` }
   }
-  if (time === null && basis === 'avg' && firstYear(period) === lastYear(period)) {
-    const plan = planOf(lastYear(period))
-    if (plan !== null) return { period: plan, why: 'the plan that ends then, as the number is a yearly average' }
+  if (basis === 'avg' && !isSeveral(period)) {
+    const over = averagedOver(m, time, lastYear(period))
+    if (over !== null) return { period: over, why: 'the years a yearly average is over' }
   }
-  const several = firstYear(period) < lastYear(period)
+  const several = isSeveral(period)
+  const compared = basis === 'since' || basis === 'yoy' ? comparedWith(m) : null
+  // 比2026年增长5%: of the year after at the earliest
+  const base = compared === null ? 0 : lastYear(compared.period)
+  if (compared !== null && compared.form !== 'spoken' && base >= lastYear(period) && !period.start.includes('-'))
+    return { period: of(lastYear(compared.period) + 1), why: 'the year after that compared with' }
+  // 较2020年增长36%: from one year to another; 比“十三五”时期: from one stretch to another
+  if (several && (basis === 'yoy' || (compared !== null && !isSeveral(compared.period))))
+    return { period: of(lastYear(period)), why: `the end of ${why}` }
   const state = kind.kind === 'level' || kind.kind === 'share' || kind.kind === 'rank' || kind.kind === 'multiple'
   if (several && state && !isFlow(m)) return { period: of(lastYear(period)), why: `the end of ${why}` }
   if (time === null && modality === 'actual' && report !== null && lastYear(period) > report)
@@ -171,9 +210,29 @@ export function periodOf(
   return { period, why }
 }
 
-/** Whether a year is the last of several: a yearly average is over all of them. */
-function endsWith(several: Period, year: Period): boolean {
-  return firstYear(several) < lastYear(several) && year.start === year.end && lastYear(several) === lastYear(year)
+/** The years that a yearly average up to a year is over: since the year compared with, those of the passage, of the plan. */
+function averagedOver(m: Moment, time: TimeWord | null, year: number): Period | null {
+  for (const { start, period } of timesBefore(m).toReversed())
+    if (start < m.q.start && !period.start.includes('-') && !isSeveral(period) && lastYear(period) < year - 1)
+      return between(lastYear(period) + 1, year)
+  const { period } = m.mode
+  if (period !== null && isSeveral(period) && lastYear(period) === year) return period
+  return time === null && year !== (m.anchor.report ?? 0) + 1 ? planOf(year) : null
+}
+
+/** The word of time that a change is measured against. */
+function comparedWith(m: Moment): TimeWord | null {
+  const { words, at, q, normal } = m
+  let from = at
+  while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
+  // 比1980年的85亿元增加12亿元: back to the last mark, over the number compared with
+  let mark = from
+  while (mark > from - reach && mark > 0 && words[mark - 1]!.role !== 'mark' && words[mark - 1]!.role !== 'pause')
+    mark--
+  const start = words[mark]!.start
+  return (
+    timesBefore(m).findLast((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t))) ?? null
+  )
 }
 
 /** The five years of a plan that ends in a year ending in 0 or 5. */
@@ -202,52 +261,72 @@ function isFlow(m: Moment): boolean {
   if (lead.predicate === 'reach' && cue('sum-verb').beginsAt(lead.verb, 0)) return true
   // 五年内投资为100亿元: money spent or earned and floors built in a stretch of time the sentence names
   const time = timeOf(m)
-  const spans = time !== null && time !== m.carried && firstYear(time.period) < lastYear(time.period)
+  const spans = time !== null && time !== m.carried && isSeveral(time.period)
   if (spans && !cue('stock').isIn(clause) && (q.dimension === 'money' || cue('flow').isIn(clause))) return true
   if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
-  return lead.predicate === null && m.flowing
+  return lead.predicate === null && (m.before?.flows === true || isDoneBehind(m))
+}
+
+/** 6处遗址入选名录: what is counted is the subject of something done. */
+function isDoneBehind({ words, normal, q, at }: Moment): boolean {
+  if (q.dimension !== 'count') return false
+  for (let i = at + 1; i < words.length; i++) {
+    const { role } = words[i]!
+    if (role === 'action') return !cue('once-done').beginsAt(normal, words[i]!.end)
+    if (role === 'mark' || role === 'pause' || role === 'quantity') return false
+  }
+  return false
 }
 
 /** What a change or a rate is measured against. */
 export function basisOf(m: Moment): Fact['basis'] {
-  const { words, normal, mode, kind, lead, at, q, anchor } = m
+  const { words, normal, mode, kind, lead, at, q, anchor, before } = m
   if (kind.kind !== 'change' && kind.kind !== 'rate') return null
   let from = at
   while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
   const clause = normal.slice(words[from]!.start, words[at]!.start)
   // 平均每年增长4%和5%: what holds for the first of a list holds for the rest
   if (lead.inherits !== null && lead.object === null && lead.inherits.kind === kind.kind) return lead.inherits.basis
-  if (/年均|平均每年|每年平均|每年[要将约可]?(?:递增|增加|增长|下降|减少|降低|提高|平均|以)|年平均|年递增/.test(clause))
-    return 'avg'
+  if (cue('avg-word').isIn(clause)) return 'avg'
   if (cue('yoy-word').isIn(clause)) return 'yoy'
   if (cue('last-word').isIn(clause)) return 'since'
-  if (
-    /(?:[比较同超]|短)[^，。]{0,6}(?:预算|计划|定额)|(?:高于|低于|快于|慢于|[比较])[^，。]*(?:全国|全省|平均|世界|全球|目标|预期)/.test(
-      clause,
-    )
-  )
-    return null
-  // 比1980年的85亿元增加12亿元: back to the last mark, over the number compared with
-  let mark = from
-  while (mark > from - reach && mark > 0 && words[mark - 1]!.role !== 'mark' && words[mark - 1]!.role !== 'pause')
-    mark--
-  const start = words[mark]!.start
-  const compared = timesBefore(m).findLast(
-    (t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t)),
-  )
-  if (compared !== undefined) {
+  if (isAgainst(clause)) return null
+  const compared = comparedWith(m)
+  if (compared !== null) {
     const base = lastYear(compared.period)
-    const year = timeOf(m)?.period
-    const now = year === undefined ? anchor.report : lastYear(year)
-    return compared.period.start === compared.period.end && base === (now ?? 0) - 1 ? 'yoy' : 'since'
+    const year = timeOf(m)?.period ?? mode.period
+    const now = year === null ? anchor.report : lastYear(year)
+    return compared.period.start === compared.period.end && base >= (now ?? 0) - 1 ? 'yoy' : 'since'
   }
-  if (/[由从]|以来/.test(clause)) return 'since'
+  if (cue('since-word').isIn(clause)) return 'since'
+  // 平均每年增加42亿元，增长4.9%: the amount and the rate of one change
+  if (kind.kind === 'rate' && before?.kind === 'change' && before.basis !== null && isBare(m)) return before.basis
   if (kind.kind === 'change') {
     if (lead.predicate === 'new' || /新增/.test(kind.why)) return null
     if (q.dimension !== 'points' && !cue('change-verb').beginsAt(lead.verb, 0)) return null
   }
   const period = timeOf(m)?.period ?? mode.period
-  return period !== null && firstYear(period) < lastYear(period) ? 'since' : 'yoy'
+  const far = period !== null && anchor.report !== null && lastYear(period) > anchor.report + 2 // by 2030
+  return period !== null && (isSeveral(period) || far) ? 'since' : 'yoy'
+}
+
+/** Only a verb stands between the number and the clause before. */
+function isBare({ lead, words }: Moment): boolean {
+  if (lead.object !== null || lead.predicateAt < 0) return false
+  for (let i = lead.floor; i < lead.predicateAt; i++)
+    if (!isBetween(words[i]!.role) && words[i]!.role !== 'mark') return false
+  return true
+}
+
+/** 比预算, 高于全国平均: measured against no other time. */
+function isAgainst(clause: string): boolean {
+  for (let at = 0; at < clause.length; at++) {
+    if (!cue('than').beginsAt(clause, at)) continue
+    for (let other = at + 1; other < clause.length; other++)
+      if (cue('elsewhere').beginsAt(clause, other) || (other <= at + 7 && cue('plan-noun').beginsAt(clause, other)))
+        return true
+  }
+  return false
 }
 
 /** 同1978年相比，…: what is compared with holds for all that follows. */
