@@ -135,8 +135,10 @@ const bomb = (file: string) =>
   )
 const tooLarge = (file: string) =>
   new GongwenError('INPUT_INVALID', `it is larger than ${largestFile / 2 ** 20} MB; divide it`, { file })
-const damaged = (file: string, cause: unknown) =>
-  new GongwenError('INPUT_INVALID', `it is damaged or no ZIP archive (${(cause as Error).message}); get it again`, {
+
+/** The error of a file that is not what its name says. */
+export const damaged = (file: string, cause: unknown, kind = 'ZIP archive') =>
+  new GongwenError('INPUT_INVALID', `it is damaged or no ${kind} (${(cause as Error).message}); get it again`, {
     file,
     cause,
   })

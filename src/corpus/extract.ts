@@ -1,9 +1,6 @@
 import type { Meta } from '../document.js'
 import { GongwenError } from '../errors.js'
-import { checkArchive } from './archive.js'
 import { decodeAs, detect, type Encoding } from './decode.js'
-import { htmlText, readPage } from './page.js'
-import { pdfText } from './pdf.js'
 import { peer } from './peer.js'
 import type { Input, InputPlace } from './record.js'
 
@@ -34,6 +31,7 @@ interface Extracted {
   readonly encoding?: Encoding
 }
 
+/** What a format takes is imported when there is a file of it: threads begin sooner without. */
 const extractors: Readonly<
   Record<DocumentFormat, (bytes: Uint8Array, file: string) => Extracted | Promise<Extracted>>
 > = {
@@ -41,13 +39,17 @@ const extractors: Readonly<
     const encoding = detect(bytes, true, file)
     return { text: decodeAs(encoding, bytes, file), encoding }
   },
-  html: (bytes, file) => {
+  html: async (bytes, file) => {
+    const { readPage } = await import('./page.js')
     const { html, encoding } = decodePage(bytes, file)
     const page = readPage(html)
     return { ...page, text: some(page.text, file), encoding }
   },
   docx: async (bytes, file) => ({ text: some(await docxText(bytes, file), file) }),
-  pdf: async (bytes, file) => ({ text: await pdfText(bytes, file) }),
+  pdf: async (bytes, file) => {
+    const { pdfText } = await import('./pdf.js')
+    return { text: await pdfText(bytes, file) }
+  },
 }
 
 /** @throws GongwenError INPUT_INVALID when a file of pictures has no text */
@@ -87,19 +89,14 @@ const labels: Readonly<Record<string, Encoding>> = {
 
 async function docxText(bytes: Uint8Array, file: string): Promise<string> {
   const { default: mammoth } = await peer('mammoth', 'to read .docx files', () => import('mammoth'))
+  const { checkArchive, damaged } = await import('./archive.js')
+  const { htmlText } = await import('./page.js')
   await checkArchive(bytes, file)
   try {
     const image = mammoth.images.imgElement(async () => ({ src: '' }))
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: image })
     return htmlText(value.replace(noteSigns, ''))
   } catch (cause) {
-    throw new GongwenError(
-      'INPUT_INVALID',
-      `it is damaged or no Word document (${(cause as Error).message}); get it again`,
-      {
-        file,
-        cause,
-      },
-    )
+    throw damaged(file, cause, 'Word document')
   }
 }

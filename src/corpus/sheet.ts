@@ -1,5 +1,5 @@
 import { GongwenError } from '../errors.js'
-import { checkArchive } from './archive.js'
+import { checkArchive, damaged } from './archive.js'
 import { checkColumns, columnNames, fromRow } from './csv.js'
 import { peer } from './peer.js'
 import type { Input, RecordOptions } from './record.js'
@@ -44,14 +44,7 @@ async function readWorkbook(bytes: Uint8Array, file: string): Promise<string[][]
     const sheets = await read(Buffer.from(bytes))
     return sheets.map(({ data }) => data.map((cells) => cells.map(written)))
   } catch (cause) {
-    throw new GongwenError(
-      'INPUT_INVALID',
-      `it is damaged or no Excel workbook (${(cause as Error).message}); get it again`,
-      {
-        file,
-        cause,
-      },
-    )
+    throw damaged(file, cause, 'Excel workbook')
   }
 }
 
