@@ -5,10 +5,21 @@ import { propose, type Reading } from '../reading.js'
  * 庆祝…成立75周年大会.
  */
 export function drives(reading: Reading): void {
+  anniversaries(reading)
   for (const pattern of patterns) {
     for (const { index, 0: found } of reading.text.matchAll(pattern)) {
       propose(reading, { start: index, end: index + found.length, type: 'EVENT', score: 1, by: 'rule' })
     }
+  }
+}
+
+/** Anniversaries named by what happened: 中国—东盟建立对话关系30周年纪念峰会; the verb before is no part of the name. */
+function anniversaries(reading: Reading): void {
+  for (const { index, 0: found } of reading.text.matchAll(anniversary)) {
+    const verb = /^.*(?:举办|召开|举行|出席|参加|主持|完成|听取|在)/.exec(found)?.[0].length ?? 0
+    const start = index + verb
+    if (/[纪庆][念祝]/.test(found.slice(0, -8)) || found.length - verb < 8) continue
+    propose(reading, { start, end: index + found.length, type: 'EVENT', score: 0.8, by: 'rule' })
   }
 }
 
@@ -22,3 +33,5 @@ const patterns = [
     'g',
   ),
 ]
+
+const anniversary = new RegExp(`${inside}{2,30}周年纪念(?:大会|峰会|活动|招待会)`, 'g')

@@ -15,7 +15,7 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
     const strength = hit.word.heads[type]
     if (strength === undefined) continue
     while (reading.sentences[sentence]!.end <= hit.start) sentence++
-    if (type === 'NONE' ? !isEdge(reading, hit.end) : !endsWord(reading, hit)) continue
+    if (type === 'NONE' ? !isEdge(reading, hit.end) : !endsWord(reading, hit, type)) continue
     const { start, end, word } = hit
     const head: Head = { start, end, word, strength, limit: reading.sentences[sentence]!.start }
     // of 会议 and 工作会议, which end together, the one that begins first; of 研究 and 研究院 the one that ends later
@@ -34,12 +34,13 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
  * Whether a last word ends where a word ends. One of a single character (部, 局, 院) has to be a word of its own or end
  * a name that segmentation knows; a long one may end inside a word that it does not know.
  */
-function endsWord(reading: Reading, { start, end }: Hit): boolean {
+function endsWord(reading: Reading, { start, end }: Hit, type: HeadType): boolean {
   const token = reading.tokens[reading.tokenAt[start]!]!
   if (!isEdge(reading, end)) return end - start > 1 && reading.tokens[reading.tokenAt[end]!]?.pos === 'x'
   const length = token.end - token.start
   if (end - start > 1) return true
   return length === 1
     ? !/^[qm]/.test(token.pos)
-    : /^n[st]/.test(token.pos) || (length > 2 && length < 5 && /^(?:n|x)$/.test(token.pos)) // 服务局
+    : /^n[st]/.test(token.pos) ||
+        (length > 2 && length < 5 && (type === 'EVENT' ? /^(?:n|nr|l|x)$/ : /^(?:n|x)$/).test(token.pos)) // 服务局, 民歌节
 }
