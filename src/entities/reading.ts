@@ -155,7 +155,7 @@ export function hitsAt(reading: Reading, position: number): readonly Hit[] {
   return reading.hits.slice(reading.hitFrom[position]!, reading.hitFrom[position + 1]!)
 }
 
-const functionTags = /^(?:p|c|u|d|r|e|y|o|z|ad|vd)/
+const functionTags = /^(?:p|c|u|d|r|e(?!ng)|y|o|z|ad|vd)/
 const numberTags = /^(?:m|q|t)/
 
 const verbTags = /^v[gi]?$/

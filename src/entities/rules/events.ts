@@ -34,9 +34,16 @@ function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): nu
       return !edge.counted && specific > 0 && edge.words > 1 ? 0.7 : 0
     case 'word':
       if (edge.counted || specific === 0 || edge.verbs > 0) return 0
+      if (edge.words === 1 && isPlaceName(reading, edge.start)) return 0.5
       return strength === 'strong' || isEnumerated(reading, edge.start, end, 'EVENT') ? 0.5 : 0
   }
 }
 
 /** Whether nothing but a number stands before the head: 第三次会议 says not which. */
 const isBare = (before: string): boolean => /^第?[一二三四五六七八九十百\d]*[届次]?$/.test(before)
+
+/** Whether segmentation takes the word that begins here for a place: 东湖论坛. */
+function isPlaceName({ tokens, tokenAt }: Reading, start: number): boolean {
+  const { start: from, pos } = tokens[tokenAt[start]!]!
+  return from === start && pos === 'ns'
+}

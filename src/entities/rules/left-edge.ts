@@ -66,6 +66,10 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
       at--
       continue
     }
+    if (text[at - 1] === '+' && at < from) {
+      at-- // 5G+工业互联网大会
+      continue
+    }
     const quoted = openingOf(text, at, stop)
     if (quoted >= 0) {
       words++
