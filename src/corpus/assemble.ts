@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GongwenError } from '../errors.js'
 import { annotations } from './job.js'
+import { Layout, type Outputs, type Target, tableFile } from './layout.js'
 import { type ManifestLine, manifestName, type OldRun, type RunFile, runName } from './manifest.js'
 import type { PipelineSpec } from './spec.js'
 import type { PartReader, RecordRef, Stored } from './store.js'
-import { csvLine, type TableName, tableHeader, tableNames, tables } from './tables.js'
+import { csvLine, type TableName, tableNames } from './tables.js'
 import { fileOutput, jsonLine, type PartialOutput } from './write.js'
 
 /** A document of the source: what was made of it, or why nothing was. */
@@ -30,24 +31,22 @@ export interface About {
   readonly hash: string
 }
 
-/** What is to be written. */
-export interface Results {
-  /** In the order of the source. */
-  readonly entries: readonly Entry[]
-  readonly about: About & {
-    readonly documents: number
-    readonly failures: number
-    readonly facts: number
-    readonly entities: number
-  }
+/** What was run, and what came out. */
+export interface Results extends About {
+  readonly documents: number
+  readonly failures: number
+  readonly facts: number
+  readonly entities: number
 }
 
-/** Which files are to be written. */
-export interface Outputs {
-  readonly out: string
-  readonly csv: boolean
-  readonly bom: boolean
-  readonly shard: number | undefined
+/** What was written. */
+export interface Written {
+  readonly changed: boolean
+  /** The files. */
+  readonly names: readonly string[]
+  /** The hash of the manifest. */
+  readonly manifest: string
+  readonly tables: TableFiles
 }
 
 /** The files of the tables, for who reads them further. */
@@ -57,174 +56,176 @@ export interface TableFiles {
   readonly longest: number
 }
 
-/** A file of results while it is laid out and written. */
-interface Target {
-  readonly name: string
-  readonly head: string
-  size: number
-  output?: PartialOutput
-}
-
 /**
- * Writes the files of a run: all complete under other names first, then each gets its name, the manifest last. Where
- * they are there already, byte for byte, nothing is written.
- * @throws GongwenError OUTPUT_FAILED
+ * The files of a run. They are written under other names as documents are done, in the order of the source, so that
+ * little is left for the end: then each gets its name, the manifest last.
  */
-export async function writeResults(
-  { entries, about }: Results,
-  outputs: Outputs,
-  old: OldRun,
-  parts: PartReader,
-): Promise<{ changed: boolean; names: string[]; manifest: string; tables: TableFiles }> {
-  const { out } = outputs
-  const layout = new Layout(outputs)
-  const { manifest, output } = await writeManifest(entries, layout, parts, out)
-  const names = [...layout.targets.map(({ name }) => name), manifestName]
-  const sizes = Object.fromEntries(layout.targets.map(({ name, size }) => [name, size]))
-  const run = runFile('complete', about, { outputs: sizes, manifest })
-  const tableFiles: TableFiles = {
-    file: (name) => join(out, tableFile(name)),
-    longest: layout.longest,
-  }
-  const changed = !(old.run === run && (await areThere(layout.targets, out)))
-  if (!changed) {
-    await output.discard()
-    return { changed, names, manifest, tables: tableFiles }
-  }
-  // The files of the run before, too, so that those of them that are not written again are known to whoever takes this up.
-  await writeText(join(out, runName), runFile('running', about, { outputs: { ...old.outputs, ...sizes } }))
-  await copyParts(entries, layout, parts, out)
-  for (const target of layout.targets) await target.output!.appear()
-  await output.appear()
-  for (const name of Object.keys(old.outputs)) {
-    if (!names.includes(name)) await rm(join(out, name), { force: true })
-    await rm(join(out, `${name}.partial`), { force: true })
-  }
-  await writeText(join(out, runName), run)
-  return { changed, names, manifest, tables: tableFiles }
-}
-
-const tableFile = (name: TableName) => `${name}.csv`
-
-/** Which part of which document goes where: known from the sizes alone. */
-class Layout {
-  readonly targets: Target[] = []
+export class Assembly {
+  readonly #entries: readonly (Entry | undefined)[]
   readonly #outputs: Outputs
-  readonly #byPart = new Map<string, Target>()
-  #done = 0
-  longest = 0
+  readonly #old: OldRun
+  readonly #parts: PartReader
+  #layout: Layout | undefined
+  #shard: Target | undefined
+  #copied = 0
+  #busy = false
+  #stopped = false
+  #copying = Promise.resolve()
+  #fault: unknown
 
-  constructor(outputs: Outputs) {
+  /**
+   * @param entries those of the documents so far, in the order of the source; undefined while one is not done
+   * @param parts where the records of the entries are read
+   */
+  constructor(entries: readonly (Entry | undefined)[], outputs: Outputs, old: OldRun, parts: PartReader) {
+    this.#entries = entries
     this.#outputs = outputs
-    const failures = this.#add('failures.csv', csvLine(['source', 'row', 'line', 'id', 'code', 'message']))
-    this.#byPart.set('failures', failures)
-    if (outputs.csv)
-      for (const name of tableNames) this.#byPart.set(name, this.#add(tableFile(name), tableHeader(tables[name])))
-    if (outputs.shard === undefined) this.#byPart.set(annotations, this.#add(`${annotations}.jsonl`, ''))
+    this.#old = old
+    this.#parts = parts
   }
 
-  /** Begins with the next document; to be called again, after `restart`, when the files are written. */
-  next(): void {
-    const { shard } = this.#outputs
-    if (shard !== undefined && this.#done % shard === 0) {
-      const name = `${annotations}-${String(this.#done / shard + 1).padStart(5, '0')}.jsonl`
-      this.#byPart.set(annotations, this.targets.find((target) => target.name === name) ?? this.#add(name, ''))
+  /**
+   * Goes on with the files up to the first document that is not done; does not wait for it.
+   * @param begin whether to begin with the files where none is: there is something that the run before did not have
+   * @throws GongwenError OUTPUT_FAILED when what was begun before has failed
+   */
+  advance(begin: boolean): void {
+    if (this.#fault !== undefined) throw this.#fault
+    if (this.#busy || (this.#layout === undefined && !begin)) return
+    this.#busy = true
+    this.#copying = this.#copy()
+  }
+
+  /**
+   * Completes the files and gives them their names, when all documents are done. Where they are there already, byte for
+   * byte, nothing is written.
+   * @throws GongwenError OUTPUT_FAILED
+   */
+  async finish(about: Results): Promise<Written> {
+    await this.#copying
+    const { out } = this.#outputs
+    const layout = new Layout(this.#outputs)
+    const { manifest, output } = await this.#writeManifest(layout)
+    const names = [...layout.targets.map(({ name }) => name), manifestName]
+    const sizes = Object.fromEntries(layout.targets.map(({ name, size }) => [name, size]))
+    const run = runFile('complete', about, { outputs: sizes, manifest })
+    const tables: TableFiles = { file: (name) => join(out, tableFile(name)), longest: layout.longest }
+    const changed = !(this.#old.run === run && (await areThere(layout.targets, out)))
+    if (!changed) {
+      await output.discard()
+      await this.discard()
+      await removePartial(out)
+      return { changed, names, manifest, tables }
     }
-    this.#done++
+    // The files of the run before, too, so that those of them that are not written again are known to whoever takes this up.
+    await writeText(join(out, runName), runFile('running', about, { outputs: { ...this.#old.outputs, ...sizes } }))
+    this.advance(true)
+    await this.#copying
+    if (this.#fault !== undefined) throw this.#fault
+    const targets = this.#layout!.targets
+    for (const target of targets) if (target === this.#shard || !isShard(target)) await target.output!.finish()
+    for (const target of targets) await target.output!.appear()
+    await output.appear()
+    for (const name of Object.keys(this.#old.outputs))
+      if (!names.includes(name)) await rm(join(out, name), { force: true })
+    await removePartial(out)
+    await writeText(join(out, runName), run)
+    return { changed, names, manifest, tables }
   }
 
-  restart(): void {
-    this.#done = 0
+  /** Throws away what was written and has no name yet. */
+  async discard(): Promise<void> {
+    this.#stopped = true
+    await this.#copying
+    for (const { output } of this.#layout?.targets ?? []) await output?.discard()
+    this.#layout = undefined
   }
 
-  target(part: string): Target | undefined {
-    return this.#byPart.get(part)
+  async #copy(): Promise<void> {
+    try {
+      if (this.#layout === undefined) {
+        this.#layout = new Layout(this.#outputs)
+        for (const target of this.#layout.targets) await this.#open(target)
+      }
+      for (; !this.#stopped; this.#copied++) {
+        const entry = this.#entries[this.#copied]
+        if (entry === undefined) break
+        await this.#copyEntry(entry, this.#layout)
+      }
+    } catch (error) {
+      this.#fault = error
+    } finally {
+      this.#busy = false
+    }
   }
 
-  /** Sets room aside for a part. */
-  place(part: string, size: number): { file: string; offset: number } | undefined {
-    const target = this.#byPart.get(part)
-    if (target === undefined) return undefined
-    if (part !== annotations) this.longest = Math.max(this.longest, size)
-    target.size += size
-    return { file: target.name, offset: target.size - size }
-  }
-
-  #add(name: string, head: string): Target {
-    const whole = name.endsWith('.csv') && this.#outputs.bom ? `\ufeff${head}` : head
-    const target = { name, head: whole, size: Buffer.byteLength(whole) }
-    this.targets.push(target)
-    return target
-  }
-}
-
-async function writeManifest(
-  entries: readonly Entry[],
-  layout: Layout,
-  records: PartReader,
-  out: string,
-): Promise<{ manifest: string; output: PartialOutput }> {
-  const output = await fileOutput(join(out, manifestName))
-  const hash = createHash('sha256')
-  for (const { place, record, error } of entries) {
-    let line: ManifestLine
+  async #copyEntry({ place, record, error }: Entry, layout: Layout): Promise<void> {
     if (record === undefined) {
-      layout.place('failures', Buffer.byteLength(failureLine(place, error!)))
-      line = { ...place, state: 'failed', error: error! }
-    } else {
-      layout.next()
-      const { parts, ...head } = (await whole(record, records)).head
-      const placed = parts.flatMap((part) => {
-        const where = layout.place(part.name, part.size)
-        return where === undefined ? [] : [{ ...part, ...where }]
-      })
-      line = { ...place, ...head, parts: placed }
+      await layout.target('failures')!.output!.write(failureLine(place, error!))
+      return
     }
-    const text = jsonLine(line)
-    hash.update(text)
-    await output.write(text)
+    layout.next()
+    const current = layout.target(annotations)!
+    if (current.output === undefined) {
+      await this.#shard?.output?.finish()
+      await this.#open(current)
+      this.#shard = current
+    }
+    const stored = await whole(record, this.#parts)
+    for (const { name } of stored.head.parts) {
+      const output = layout.target(name)?.output
+      if (output === undefined) continue
+      const bytes = await this.#parts.read(stored, name)
+      if (bytes === undefined) throw changedUnderneath(stored.where[0]?.file)
+      await output.write(bytes)
+    }
   }
-  await output.finish()
-  return { manifest: hash.digest('hex'), output }
-}
 
-async function copyParts(entries: readonly Entry[], layout: Layout, parts: PartReader, out: string): Promise<void> {
-  const open = async (target: Target) => {
-    target.output = await fileOutput(join(out, target.name))
+  async #open(target: Target): Promise<void> {
+    target.output = await fileOutput(join(this.#outputs.out, target.name))
     await target.output.write(target.head)
   }
-  try {
-    for (const target of layout.targets) if (!target.name.startsWith(`${annotations}-`)) await open(target)
-    layout.restart()
-    let shard: Target | undefined
-    for (const { place, record, error } of entries) {
-      if (record === undefined) {
-        await layout.target('failures')!.output!.write(failureLine(place, error!))
-        continue
-      }
-      layout.next()
-      const current = layout.target(annotations)!
-      if (current.output === undefined) {
-        await shard?.output?.finish()
-        await open(current)
-        shard = current
-      }
-      const stored = await whole(record, parts)
-      for (const { name } of stored.head.parts) {
-        const output = layout.target(name)?.output
-        if (output === undefined) continue
-        const bytes = await parts.read(stored, name)
-        if (bytes === undefined) throw changedUnderneath(stored.where[0]?.file)
-        await output.write(bytes)
-      }
+
+  async #writeManifest(layout: Layout): Promise<{ manifest: string; output: PartialOutput }> {
+    const output = await fileOutput(join(this.#outputs.out, manifestName))
+    const hash = createHash('sha256')
+    for (const entry of this.#entries) {
+      const line = jsonLine(await manifestLine(entry!, layout, this.#parts))
+      hash.update(line)
+      await output.write(line)
     }
-    for (const target of layout.targets)
-      if (shard === undefined || target === shard || !target.name.startsWith(`${annotations}-`))
-        await target.output!.finish()
-  } catch (error) {
-    for (const { output } of layout.targets) await output?.discard()
-    throw error
+    await output.finish()
+    return { manifest: hash.digest('hex'), output }
   }
+}
+
+async function manifestLine(
+  { place, record, error }: Entry,
+  layout: Layout,
+  records: PartReader,
+): Promise<ManifestLine> {
+  if (record === undefined) {
+    layout.place('failures', Buffer.byteLength(failureLine(place, error!)))
+    return { ...place, state: 'failed', error: error! }
+  }
+  layout.next()
+  const { parts, ...head } = (await whole(record, records)).head
+  const placed = parts.flatMap((part) => {
+    const where = layout.place(part.name, part.size)
+    return where === undefined ? [] : [{ ...part, ...where }]
+  })
+  return { ...place, ...head, parts: placed }
+}
+
+const isShard = ({ name }: Target) => name.startsWith(`${annotations}-`)
+
+/** The names under which a run that was killed may have been writing. */
+const partial = new RegExp(
+  `^(?:${annotations}(?:-\\d{5,})?\\.jsonl|manifest\\.jsonl|run\\.json|(?:failures|${tableNames.join('|')})\\.csv)\\.partial$`,
+)
+
+async function removePartial(out: string): Promise<void> {
+  for (const name of await readdir(out)) if (partial.test(name)) await rm(join(out, name), { force: true })
 }
 
 async function whole(record: Stored | RecordRef, records: PartReader): Promise<Stored> {
@@ -242,7 +243,7 @@ const failureLine = ({ source, row, line, id }: Entry['place'], error: { code: s
 /** What `run.json` says of a run, and when it is done of its files. */
 export function runFile(
   state: RunFile['state'],
-  { spec, version, hash, ...counts }: About & Partial<Results['about']>,
+  { spec, version, hash, ...counts }: About & Partial<Results>,
   done?: Partial<RunFile>,
 ): string {
   const run: RunFile = {

@@ -5,7 +5,7 @@ import PQueue from 'p-queue'
 import picomatch from 'picomatch'
 import { GongwenError } from '../errors.js'
 import { inFlight, jobOf, keyOf, sizeOf } from './annotate.js'
-import { type About, type Entry, type Outputs, type Results, runFile, writeResults, writeText } from './assemble.js'
+import { type About, Assembly, type Entry, runFile, writeText } from './assemble.js'
 import { buildDatabase } from './database.js'
 import { listFiles, standardInput } from './files.js'
 import { annotations } from './job.js'
@@ -154,6 +154,7 @@ class Run {
   #queue = new PQueue()
   #journal!: Journal
   #old!: OldRun
+  #assembly: Assembly | undefined
   #pool!: Pool
   #fault: unknown
   #weight = 0
@@ -176,10 +177,11 @@ class Run {
   }
 
   async begin(pool: () => Pool): Promise<void> {
-    const { out } = this.#options
+    const { out, bom = true, shard } = this.#options
     this.#journal = await Journal.open(join(out, 'journal'))
     this.#old = await readOldRun(out)
     if (this.#old.run === undefined) await writeText(join(out, runName), runFile('running', this.#about))
+    this.#assembly = new Assembly(this.#entries, { out, csv: this.#tables, bom, shard }, this.#old, this.#parts)
     this.#pool = pool()
     // As many again as are in work wait for a worker, so that none is idle between two.
     this.#queue = new PQueue({ concurrency: this.#pool.workers * 2 })
@@ -191,6 +193,7 @@ class Run {
     const at = this.#entries.push(undefined) - 1
     if (input instanceof GongwenError) {
       this.#fail(at, { source: input.file ?? '', line: input.line }, input.code, input.message)
+      this.#assembly!.advance(false)
       return
     }
     const { id, ...meta } = input.meta
@@ -230,19 +233,14 @@ class Run {
       throw new GongwenError('INPUT_UNREADABLE', 'there is no document in what was given; nothing was changed')
     }
     this.#tell({ event: 'writing' })
-    const { out, bom = true, shard, db } = this.#options
-    const outputs: Outputs = { out, csv: this.#tables, bom, shard }
-    const results: Results = {
-      entries: this.#entries as Entry[],
-      about: {
-        ...this.#about,
-        documents: this.#progress.documents,
-        failures: this.#progress.failures,
-        facts: this.#facts,
-        entities: this.#entities,
-      },
-    }
-    const { changed, names, manifest, tables } = await writeResults(results, outputs, this.#old, this.#parts)
+    const { out, db } = this.#options
+    const { changed, names, manifest, tables } = await this.#assembly!.finish({
+      ...this.#about,
+      documents: this.#progress.documents,
+      failures: this.#progress.failures,
+      facts: this.#facts,
+      entities: this.#entities,
+    })
     if (db !== undefined) await buildDatabase(db, tables, manifest)
     await this.#parts.close()
     await this.#journal.clear()
@@ -254,6 +252,7 @@ class Run {
 
   async close(): Promise<void> {
     await this.#pool?.stop()
+    await this.#assembly?.discard()
     await this.#parts.close()
     await this.#journal?.close().catch(() => {}) // what failed was thrown already
   }
@@ -295,17 +294,17 @@ class Run {
 
   #settle(at: number, place: Entry['place'], record: Entry['record'], head: RecordHead, reused: boolean): void {
     const { key, error, characters = 0, facts = 0, entities = 0 } = head
-    if (error !== undefined) {
-      this.#fail(at, { ...place, key }, error.code, error.message)
-      return
+    if (error !== undefined) this.#fail(at, { ...place, key }, error.code, error.message)
+    else {
+      this.#entries[at] = { place, record }
+      this.#facts += facts
+      this.#entities += entities
+      this.#progress.documents++
+      if (reused) this.#progress.reused++
+      else this.#progress.characters += characters
+      this.#tellProgress()
     }
-    this.#entries[at] = { place, record }
-    this.#facts += facts
-    this.#entities += entities
-    this.#progress.documents++
-    if (reused) this.#progress.reused++
-    else this.#progress.characters += characters
-    this.#tellProgress()
+    this.#assembly!.advance(!reused && error === undefined)
   }
 
   #fail(at: number, place: Entry['place'], code: string, message: string): void {

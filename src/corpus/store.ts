@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { written } from './write.js'
@@ -66,12 +65,10 @@ export function readHead(bytes: Uint8Array): { head: RecordHead; length: number 
   return { head: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, end).toString()), length: end + 1 }
 }
 
-/** How long results may stay in the memory of the operating system, in milliseconds: what a power failure can undo. */
-const syncEvery = 2000
-
 /**
  * The journal of a run: results in the order in which they were done, appended to a file of their own by each run. A
- * record that was cut off, because the run was killed while it was written, is not there.
+ * record that was cut off, because the run was killed while it was written, is not there. When it goes to the disk is
+ * left to the operating system: what a power failure undoes, about half a minute, is done again.
  */
 export class Journal {
   readonly #folder: string
@@ -79,7 +76,6 @@ export class Journal {
   #handle: FileHandle | undefined
   #file = ''
   #size = 0
-  #synced = 0
   #last: Promise<unknown> = Promise.resolve()
 
   private constructor(folder: string) {
@@ -123,7 +119,9 @@ export class Journal {
 
   /** Deletes all records: their documents are in the results. */
   async clear(): Promise<void> {
-    await this.close()
+    await this.#last
+    await this.#handle?.close()
+    this.#handle = undefined
     await rm(this.#folder, { recursive: true, force: true })
     this.#records.clear()
   }
@@ -136,11 +134,6 @@ export class Journal {
       }
       const record = { file: this.#file, at: this.#size }
       this.#size += bytes.length
-      const now = Date.now()
-      if (now - this.#synced > syncEvery) {
-        await this.#handle.datasync()
-        this.#synced = now
-      }
       return record
     })
   }

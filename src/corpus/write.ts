@@ -1,8 +1,6 @@
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { GongwenError } from '../errors.js'
 
 /** Where text is written, piece by piece; `write` waits while the reader on the other side is slower. */
@@ -38,6 +36,12 @@ export interface PartialOutput extends Output {
   appear(): Promise<void>
 }
 
+/** What is written is collected up to so many bytes. */
+const pieceSize = 1 << 18
+
+/** Every so many bytes the disk begins to take what is written, so that it has little left to do at the end. */
+const syncSize = 1 << 24
+
 /**
  * An output to a file that is there complete or not at all: it is written to `<file>.partial` and renamed when closed.
  * What is no regular file (`/dev/stdout`, a named pipe) is written to as it is.
@@ -48,16 +52,38 @@ export async function fileOutput(file: string): Promise<PartialOutput> {
   const direct = there !== undefined && !there.isFile()
   const target = there === undefined || direct ? file : await realpath(file)
   const path = direct ? target : `${target}.partial`
-  const stream = createWriteStream(path, { flush: !direct })
+  const handle = await written(file, () => open(path, 'w'))
+  let held: Uint8Array[] = []
+  let size = 0
+  let unsynced = 0
+  let syncing = false
   let fault: unknown
-  stream.on('error', (error) => {
-    fault = error
-  })
-  await written(file, () => once(stream, 'open'))
+  const flush = async () => {
+    const piece = Buffer.concat(held)
+    held = []
+    size = 0
+    unsynced += piece.length
+    await handle.appendFile(piece)
+    if (fault !== undefined) throw fault
+    if (direct || syncing || unsynced < syncSize) return
+    unsynced = 0
+    syncing = true
+    const failed = (error: unknown) => {
+      fault = error
+    }
+    void handle
+      .datasync()
+      .catch(failed)
+      .finally(() => {
+        syncing = false
+      })
+  }
   const finish = () =>
     written(file, async () => {
-      stream.end()
-      await finished(stream)
+      await flush()
+      if (!direct) await handle.sync()
+      await handle.close()
+      if (fault !== undefined) throw fault
     })
   const appear = () =>
     written(file, async () => {
@@ -66,11 +92,12 @@ export async function fileOutput(file: string): Promise<PartialOutput> {
       await syncFolder(dirname(target))
     })
   return {
-    write: (text) =>
-      written(file, async () => {
-        if (fault !== undefined) throw fault
-        if (!stream.write(text)) await once(stream, 'drain')
-      }),
+    write: async (text) => {
+      const bytes = typeof text === 'string' ? Buffer.from(text) : text
+      held.push(bytes)
+      size += bytes.length
+      if (direct || size >= pieceSize) await written(file, flush)
+    },
     finish,
     appear,
     close: async () => {
@@ -78,7 +105,7 @@ export async function fileOutput(file: string): Promise<PartialOutput> {
       await appear()
     },
     discard: async () => {
-      stream.destroy()
+      await handle.close().catch(() => {}) // what failed was thrown already
       if (!direct) await rm(path, { force: true })
     },
   }
