@@ -1,3 +1,4 @@
+import type { Span } from '../../document.js'
 import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { type Head, heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
@@ -12,6 +13,15 @@ const farthest = 4
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
     if (head.strength === 'strong' && hideList(reading, head)) continue
+    hideFarEnd(reading, head)
+    if (lineEnd.test(reading.text.slice(head.start, head.end))) hideLines(reading, head)
+    const adjacent = nameEnding(reading, head.start)
+    if (adjacent?.type === 'PLACE') {
+      const start = runStart(reading, adjacent, head.strength === 'strong')
+      hideRun(reading, start, head.start)
+      hideOtherEnds(reading, start)
+      continue
+    }
     const edge = leftEdge(reading, head.start, head.limit, true)
     const name = head.strength === 'strong' ? edge.name : nameEnding(reading, head.start)
     if (name?.type !== 'PLACE' || (head.strength === 'strong' && edge.words > farthest)) continue
@@ -22,6 +32,39 @@ export function projects(reading: Reading): void {
   for (const { index } of reading.text.matchAll(transmission)) {
     hideRun(reading, index, index + 1)
     hideRun(reading, index + 3, index + 4)
+  }
+}
+
+/** Where the run of places begins that ends with one: 中 in 中老铁路; of a stretch only of abbreviations (川渝段, not 长江湖北段). */
+function runStart(reading: Reading, last: Span, whole: boolean): number {
+  let from = last.start
+  for (let name = nameEnding(reading, from); name?.type === 'PLACE'; name = nameEnding(reading, from)) {
+    if (!whole && name.end - name.start > 1) break
+    from = name.start
+  }
+  return from
+}
+
+/** The near end of a line whose far end no dictionary has: 包头至石渡段. */
+function hideFarEnd(reading: Reading, head: Head): void {
+  const before = reading.text.slice(Math.max(head.limit, head.start - 8), head.start)
+  const match = /[至到](?=(?:(?!的)[\u4e00-\u9fff]){2,6}$)/.exec(before)
+  if (match === null || nameEnding(reading, head.start) !== undefined) return
+  const end = head.start - before.length + match.index
+  const name = nameEnding(reading, end)
+  if (name?.type === 'PLACE') hideRun(reading, name.start, end)
+}
+
+const lineEnd = /(?:[路速线道]|高铁|城际)$/
+
+/** Lines in a list, each named by two characters, which may look like a place: 西康、西十高铁. */
+function hideLines(reading: Reading, head: Head): void {
+  const { text } = reading
+  const last = nameEnding(reading, head.start)
+  if (last !== undefined && head.start - last.start > 1) return // 庆阳、酒泉高铁 may name cities
+  for (let end = head.start - 3; text[end] === '、' && end - 2 >= head.limit; end -= 3) {
+    hideRun(reading, end - 2, end)
+    hideRun(reading, end - 1, end)
   }
 }
 
@@ -58,6 +101,7 @@ function hideFirst(reading: Reading, from: number, end: number): void {
   for (let at = from; at < Math.min(end, from + 8); at++) {
     const name = nameStarting(reading, at)
     if (name === undefined) continue
+    if (name.type === 'PLACE' && reading.text[at - 1] === '至') hideRun(reading, at, end)
     if (name.type === 'PLACE' && name.end < end && name.id?.startsWith('CN-') && !acts(reading, name.end)) {
       hideRun(reading, at, end)
       if (reading.text[name.end] === '至') hideRun(reading, name.end + 1, end)
@@ -92,20 +136,14 @@ function hideOtherEnds(reading: Reading, start: number): void {
   let at = start
   for (let i = 0; i < 12; i++) {
     const joint = text[at - 1]
-    if (joint !== '至' && joint !== '、' && joint !== '—') return
-    const end = nameEnding(reading, at - 1) === undefined && /[东西南北]/.test(text[at - 2] ?? '') ? at - 2 : at - 1
+    if (joint === undefined || !'至到、—-'.includes(joint)) return
+    const dashes = joint === '—' && text[at - 2] === '—'
+    const beside = !dashes && nameEnding(reading, at - 1) === undefined && /[东西南北]/.test(text[at - 2] ?? '')
+    const end = dashes || beside ? at - 2 : at - 1
     const name = nameEnding(reading, end)
     if (name?.type !== 'PLACE') return
-    let from = name.start
-    if (joint === '、') {
-      if (end - from > 1) return // 庆阳、酒泉高铁 may name cities
-      for (
-        let before = nameEnding(reading, from);
-        before?.end === from && from - before.start === 1;
-        before = nameEnding(reading, from)
-      )
-        from = before.start
-    }
+    if (joint === '、' && end - name.start > 1) return // 庆阳、酒泉高铁 may name cities
+    const from = runStart(reading, name, joint !== '、')
     hideRun(reading, from, end)
     at = from
   }
