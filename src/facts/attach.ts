@@ -151,6 +151,8 @@ function indicatorOf(
   if (subject !== null && last?.indicator && cue('empty-noun').is(textOf(normal, words, subject))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, subject)} of what the number before measures` }
   }
+  const both = subject === null ? null : withWhole(normal, words, lead, subject)
+  if (both !== null) return { phrase: both, why: 'the part and the whole up to the number' }
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
   const topic = topicOf(normal, words, lead.floor, places[n - 1] ?? -1)
   if (topic !== null) return { phrase: topic, why: 'the subject of the clause before' }
@@ -165,12 +167,12 @@ function tailOf(
   words: readonly Word[],
   places: readonly number[],
   n: number,
-  { predicate }: Lead,
+  { predicate, verb }: Lead,
 ): Phrase | null {
   const at = places[n]!
-  const governed = predicate === 'action' || predicate === 'new'
+  const governed = predicate === 'action' || predicate === 'new' || verb === '完成'
   const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length, { governed })
-  if (own !== null) return own
+  if (own !== null) return governed && !countsEvents(normal, words[at]!) ? withoutDeed(normal, words, own) : own
   const unit = words[at]!
   for (let m = n; m < Math.min(places.length, n + 4); m++) {
     const last = places[m]!
@@ -183,13 +185,36 @@ function tailOf(
   return null
 }
 
+/** 完成12个排污口整治: what is counted is what something is done to. */
+function withoutDeed(normal: string, words: readonly Word[], { from, to }: Phrase): Phrase {
+  let last = to
+  while (last > from && cue('deed').is(normal.slice(words[last]!.start, words[last]!.end))) last--
+  return { from, to: isNameEnd(words[last]!) ? last : to }
+}
+
+/** 3项改革, 5次检查: deeds have counting words of their own. */
+function countsEvents(normal: string, { end }: Word): boolean {
+  return cue('event-unit').endsAt(normal, end)
+}
+
 /** 占国内生产总值5%, 完成预算的90%, 是夏季的2倍, 居西部第三: the noun before the number is what it is measured against. */
 function isWhole(normal: string, words: readonly Word[], at: number, { object, predicate }: Lead, kind: Kind): boolean {
   if (predicate === null || object === null) return false
   if (predicate === 'share') return kind.kind === 'share'
   if (predicate === 'rank') return kind.kind === 'rank' && object.to === at - 1
   if (words[at - 1]!.role === 'of' && (kind.kind === 'share' || kind.kind === 'multiple')) return true
-  return /^(?:本?年?度?|年初|调整|全年)?(?:预算|计划|目标|任务)数?$/.test(textOf(normal, words, object))
+  return plan.test(textOf(normal, words, object))
+}
+
+const plan = /^(?:本?年?度?|年初|调整|全年)?(?:预算|计划|目标|任务)数?$/
+
+/** 民生支出占一般公共预算支出的78%: part and whole where nothing stands between them. */
+function withWhole(normal: string, words: readonly Word[], lead: Lead, subject: Phrase): Phrase | null {
+  const { object, predicateAt, verb } = lead
+  if (object === null || verb !== '占' || subject.to !== predicateAt - 1 || object.from !== predicateAt + 1) return null
+  return words[object.to + 1]!.role === 'of' && !plan.test(textOf(normal, words, object))
+    ? { from: subject.from, to: object.to }
+    : null
 }
 
 /** 高于全市平均水平1个百分点, 比上年同类展览翻番: the noun before the number is what the subject is compared with. */

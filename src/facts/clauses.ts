@@ -59,8 +59,12 @@ export function wordsOf(
     const own = named?.[name]
     if (own?.start === at && own.end <= limit && ownsThings.has(own.type)) {
       const known = roles.get(normal.slice(at, own.end))
-      put(at, own.end, known === 'region' ? known : own.type === 'ORG' ? 'body' : 'place')
-      at = own.end
+      // 西部地区 is one name, 临江市 and 地区生产总值 are two
+      const wider =
+        own.end + 2 <= limit && !'省市州县区旗盟'.includes(normal[own.end - 1]!) && normal.startsWith('地区', own.end)
+      const end = wider ? own.end + 2 : own.end
+      put(at, end, known === 'region' ? known : own.type === 'ORG' ? 'body' : 'place')
+      at = end
       continue
     }
     while (tokens[token] !== undefined && tokens[token]!.end <= at) token++
@@ -106,10 +110,16 @@ export function wordsOf(
 
 /** 五年, 十一月, 连续4年: a date or a number of years is no part of a name; 夜间, 现代 may be, which jieba tags as time too. */
 function isDate(normal: string, token: Token | undefined, end: number): boolean {
+  if (normal[end] === '年' && token !== undefined && isDigit(normal, token.start)) return true
   if (token?.pos === 'm') return normal[end] === '年' || normal[end - 1] === '年'
   if (token?.pos !== 't') return false
   for (let i = token.start; i < end; i++) if (calendar.has(normal[i]!)) return true
   return false
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit >= 48 && unit <= 57
 }
 
 const calendar = new Set('年月日底末初天')
@@ -150,9 +160,9 @@ function quoted(normal: string, words: Word[]): Word[] {
   const stack: number[] = []
   for (const word of words) {
     const sign = word.end - word.start === 1 ? normal[word.start]! : ''
-    if (sign === '“' || sign === '（' || sign === '《') stack.push(out.length)
+    if (sign === '“' || sign === '（' || sign === '《' || sign === '[') stack.push(out.length)
     out.push(word)
-    if (sign === '”' || sign === '）' || sign === '》') {
+    if (sign === '”' || sign === '）' || sign === '》' || sign === ']') {
       const open = stack.pop()
       if (open === undefined) continue
       const inside = out.slice(open)
@@ -165,7 +175,8 @@ function quoted(normal: string, words: Word[]): Word[] {
         out.push({
           start: inside[0]!.start,
           end: word.end,
-          role: sign === '）' && normal[inside[0]!.start + 1] === '的' ? 'stop' : 'noun',
+          // 地区生产总值[2]: the number of a note
+          role: sign === ']' || (sign === '）' && normal[inside[0]!.start + 1] === '的') ? 'stop' : 'noun',
           index: -1,
         })
       }

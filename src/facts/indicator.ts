@@ -100,9 +100,15 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
 
 /**
  * The noun phrase that begins right at word `start`, before word `ceiling`.
- * @param owning goes on after 的: of 企业的利润 all, not the owner alone
+ * @param options `owning` goes on after 的: of 企业的利润 all, not the owner alone; `governed` knows of a verb before the
+ * phrase, so that a second one before a noun is part of the name (建成5个**验证**中心)
  */
-export function phraseAfter(words: readonly Word[], start: number, ceiling: number, owning = false): Phrase | null {
+export function phraseAfter(
+  words: readonly Word[],
+  start: number,
+  ceiling: number,
+  { owning = false, governed = false }: { owning?: boolean; governed?: boolean } = {},
+): Phrase | null {
   let from = start
   while (from < ceiling && (words[from]!.role === 'of' || words[from]!.role === 'region')) from++
   let to = from - 1
@@ -120,7 +126,7 @@ export function phraseAfter(words: readonly Word[], start: number, ceiling: numb
     } else if (role === 'verb') {
       if (
         found > 0 &&
-        !(nouns.has(right) && isModifier(words, at, ceiling)) &&
+        !(nouns.has(right) && ((governed && endsClause(words, at + 1, ceiling)) || isModifier(words, at, ceiling))) &&
         !(right === 'either' && endsClause(words, at + 1, ceiling))
       )
         break
