@@ -39,7 +39,7 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
       begun = clause
       const from = i === 0 ? contentStart(text, start, cue.start) : cue.start
       const opens = i === 0 ? cue.start - from <= 2 : isClauseEnd(text, cue.start - 1)
-      acts = opens && (word.bits & actions) !== 0
+      acts = opens && standing !== NOT && (word.bits & actions) !== 0
       if (acts) {
         measures++
         if (last) names.push('last clause begins with a measure')
@@ -73,6 +73,7 @@ export function clauseShapes({ cues, numbers }: Scan, text: string, { start, end
 }
 
 const PLAIN = standings.indexOf('plain')
+const NOT = standings.indexOf('not')
 const WANTING = classBits('wanting')
 const goods = classBits('achievement', 'progress', 'done')
 const actions = classBits('measure', 'plan', 'aim')

@@ -130,7 +130,7 @@ function seriesOpeners(
       let bits = 0
       for (const { word, standing } of local[i]!.scan.cues) if (standing === 0) bits |= word.bits
       opened = []
-      if (bits & PLANS) opened.push(at('series opened by a plan'))
+      if (bits & PLANS && !(bits & OPENER)) opened.push(at('series opened by a plan'))
       if (bits & WRONG) opened.push(at('series opened by what is wrong'))
       if (bits & GOOD) opened.push(at('series opened by what is good'))
     }

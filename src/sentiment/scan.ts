@@ -2,8 +2,8 @@ import type { Span } from '../document.js'
 import { classBits, type Lexicon, type LexiconWord } from './lexicon.js'
 
 /**
- * How a cue stands in its sentence: `plain`; `not` after a negation or what is still wanting (仍需持续
- * 加强); `undone` when a verb of its clause undoes what is
+ * How a cue stands in its sentence: `plain`; `not` after a negation or in a clause that says what is still
+ * wanting (仍需持续加强); `undone` when a verb of its clause undoes what is
  * wrong (风险有效化解); `before` the clause that counts, in what a contrast or a preface leaves behind (虽然 …, 但 …;
  * 面对严峻挑战, …).
  */
@@ -116,15 +116,16 @@ function stand(cues: Cue[]): void {
   let [contrast, any] = [-1, 0]
   const prefaces = new Set<number>()
   const resolved = new Set<number>()
+  const wanting = new Set<number>()
   const end = cues[cues.length - 1]?.clause
   for (const { word, clause } of cues) {
     any |= word.bits
     if (word.bits & CONTRAST && clause > 0) contrast = clause
     if (word.bits & CONCESSION && clause !== end) prefaces.add(clause)
     if (word.bits & RESOLVE) resolved.add(clause)
+    if (word.bits & WANTING) wanting.add(clause)
   }
   if (!(any & (NEGATION | WANTING | RESOLVE | CONTRAST | CONCESSION))) return
-  let wanting = -1
   for (let i = 0; i < cues.length; i++) {
     const cue = cues[i]!
     const previous = cues[i - 1]
@@ -136,8 +137,7 @@ function stand(cues: Cue[]): void {
       cue.start - previous.end <= reach
     ) {
       cue.standing = NOT!
-    } else if (cue.clause === wanting) cue.standing = NOT!
+    } else if (wanting.has(cue.clause) && !(cue.word.bits & WRONG)) cue.standing = NOT!
     else if (cue.word.bits & WRONG && resolved.has(cue.clause)) cue.standing = UNDONE!
-    if (cue.word.bits & WANTING) wanting = cue.clause
   }
 }
