@@ -2,15 +2,17 @@
  * Speed of runs over a corpus.
  *
  *   npx tsx bench/corpus.ts stages REPORTS.jsonl               the default pipeline in one thread, by stage, against jieba
- *   npm run build && npx tsx bench/corpus.ts batch SOURCE… [--documents 13000] [--workers 1,2] [--options='--layers sections']
+ *   npm run build && npx tsx bench/corpus.ts batch SOURCE… [--documents 1300,13000] [--workers 1,2] [--options='--layers sections']
  *
  * `stages` takes what `gongwen annotate` takes. `batch` cycles through the documents of the sources, with new ids, until
- * there are as many as asked for. On a machine that others use too, see the time of the processor: it does not count them.
+ * there are as many as asked for. With `--date YYYY-MM-DD` the figures are kept in bench/corpus.json, from where
+ * `npm run bench -- --render` takes them into RESULTS.md; sizes that are not measured now stay as they were.
+ * On a machine that others use too, see the time of the processor: it does not count them.
  */
 import { spawnSync } from 'node:child_process'
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +21,11 @@ import type { BatchSummary } from '../src/corpus/batch.js'
 import { type Input, readDocuments } from '../src/corpus/index.js'
 import type { Document, Layers } from '../src/document.js'
 import { gongwen, type Pipeline, pipeline } from '../src/index.js'
+import { machine } from './machine.js'
+import { batchesTable, type CorpusResults, stagesTable } from './report.js'
 
+type Stages = CorpusResults['stages']
+type Batch = CorpusResults['batches'][number]
 const usage = 'usage: tsx bench/corpus.ts stages|batch SOURCE… (see the head of the file)'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,17 +34,42 @@ const { values, positionals } = parseArgs({
     workers: { type: 'string', default: '1,2' },
     options: { type: 'string', default: '' },
     rounds: { type: 'string', default: '3' },
+    date: { type: 'string' },
   },
 })
 const [what, ...sources] = positionals
-if ((what !== 'stages' && what !== 'batch') || sources.length === 0) {
+const { date } = values
+if (
+  (what !== 'stages' && what !== 'batch') ||
+  sources.length === 0 ||
+  !/^\d{4}-\d\d-\d\d$/.test(date ?? '2000-01-01')
+) {
   console.error(usage)
   process.exit(2)
 }
 const inputs: Input[] = []
 for await (const input of readDocuments(sources)) if (!(input instanceof Error)) inputs.push(input)
-if (what === 'stages') stages()
-else await batches()
+if (what === 'stages') {
+  const found = stages()
+  console.log(stagesTable(found))
+  keep(() => ({ stages: found }))
+} else {
+  const found = await batches()
+  console.log(batchesTable(found))
+  const same = (a: Batch, b: Batch) => a.documents === b.documents && a.workers === b.workers && a.options === b.options
+  keep(({ batches = [] }) => {
+    const all = [...batches.filter((old) => !found.some((run) => same(old, run))), ...found]
+    return { batches: all.sort((a, b) => a.documents - b.documents || a.workers - b.workers) }
+  })
+}
+
+/** Puts what was measured to what was before. */
+function keep(more: (old: Partial<CorpusResults>) => Partial<CorpusResults>): void {
+  if (date === undefined) return
+  const file = new URL('corpus.json', import.meta.url)
+  const old: Partial<CorpusResults> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  writeFileSync(file, `${JSON.stringify({ ...old, date, machine: machine(), ...more(old) }, null, 1)}\n`)
+}
 
 /** The time of the processor that work on all items takes, in seconds: the least of some rounds, what disturbs only adds. */
 function least<T>(items: readonly T[], work: (item: T) => unknown): number {
@@ -51,35 +82,26 @@ function least<T>(items: readonly T[], work: (item: T) => unknown): number {
   return Math.min(...rounds)
 }
 
-function stages(): void {
+function stages(): Stages {
   const texts = inputs.map(({ text }) => text)
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
-  console.log(`${texts.length} documents, ${characters.toLocaleString('en-US')} characters; time of the processor\n`)
   const require = createRequire(import.meta.url)
   const jieba = require('nodejieba') as { tag(text: string): unknown }
   const { Jieba } = require('@node-rs/jieba') as {
     Jieba: { withDict(dict: Uint8Array): { tag(text: string): unknown } }
   }
   const rust = Jieba.withDict((require('@node-rs/jieba/dict') as { dict: Uint8Array }).dict)
-  const rows: [string, number][] = [
-    ['nodejieba.tag', tagging(jieba, texts)],
-    ['@node-rs/jieba tag', tagging(rust, texts)],
+  const rows: Stages['rows'][number][] = [
+    { name: 'nodejieba.tag', seconds: tagging(jieba, texts) },
+    { name: '@node-rs/jieba tag', seconds: tagging(rust, texts) },
   ]
   for (const engine of ['nodejieba', 'node-rs'] as const) {
     const nlp = gongwen({ segment: { engine } })
     nlp.annotate(texts[0]!.slice(0, 2000))
-    rows.push([`whole pipeline, ${engine}`, least(texts, (text) => nlp.annotate(text))])
+    rows.push({ name: `whole pipeline, ${engine}`, seconds: least(texts, (text) => nlp.annotate(text)) })
     if (engine === 'nodejieba') rows.push(...byStage(nlp as unknown as Pipeline, inputs))
   }
-  const base = rows[0]![1]
-  const whole = rows.find(([name]) => name.startsWith('whole'))![1]
-  console.log('| | characters a second | of nodejieba.tag | share of the pipeline |\n| --- | ---: | ---: | ---: |')
-  for (const [name, seconds] of rows) {
-    const share = name.startsWith('stage') ? `${((seconds / whole) * 100).toFixed(1)} %` : ''
-    console.log(
-      `| ${name} | ${Math.round(characters / seconds).toLocaleString('en-US')} | ${(base / seconds).toFixed(3)} | ${share} |`,
-    )
-  }
+  return { documents: texts.length, characters, rows }
 }
 
 function tagging(engine: { tag(text: string): unknown }, texts: readonly string[]): number {
@@ -88,49 +110,45 @@ function tagging(engine: { tag(text: string): unknown }, texts: readonly string[
 }
 
 /** Each stage on documents that the stages before it have read. */
-function byStage(nlp: Pipeline, inputs: readonly Input[]): [string, number][] {
+function byStage(nlp: Pipeline, inputs: readonly Input[]): Stages['rows'][number][] {
   let before: Pipeline = pipeline()
   return nlp.stages.map((stage) => {
     const documents = inputs.map(({ text, meta }) => before.annotate(text, meta) as unknown as Document<Layers>)
     before = before.use(stage)
-    return [`stage ${stage.name}`, least(documents, (document) => stage.annotate(document))]
+    return { name: `stage ${stage.name}`, seconds: least(documents, (document) => stage.annotate(document)) }
   })
 }
 
-async function batches(): Promise<void> {
+async function batches(): Promise<Batch[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gongwen-bench-'))
   const command = fileURLToPath(new URL('../dist/cli/index.js', import.meta.url))
-  console.log('| documents | characters | threads | time | characters a second | processor time | most memory |')
-  console.log('| ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
-  for (const count of values.documents.split(',').map(Number)) {
-    const file = join(folder, `${count}.jsonl`)
-    const characters = await cycle(file, count)
-    for (const workers of values.workers.split(',')) {
+  const found: Batch[] = []
+  for (const documents of values.documents.split(',').map(Number)) {
+    const file = join(folder, `${documents}.jsonl`)
+    const characters = await cycle(file, documents)
+    for (const workers of values.workers.split(',').map(Number)) {
       const out = join(folder, 'out')
-      const options = [
-        'batch',
-        file,
-        '--out',
-        out,
-        '--workers',
-        workers,
-        '--json',
-        ...values.options.split(' ').filter(Boolean),
-      ]
-      const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...options], {
-        encoding: 'utf8',
-        maxBuffer: 2 ** 30,
-      })
+      const more = values.options.split(' ').filter(Boolean)
+      const load = loadavg()[0]!
+      console.error(`${documents} documents, ${workers} threads …`)
+      const { stdout, stderr, status } = spawnSync(
+        process.execPath,
+        [command, 'batch', file, '--out', out, '--workers', `${workers}`, '--json', ...more],
+        { encoding: 'utf8', maxBuffer: 2 ** 30 },
+      )
       if (status !== 0) throw new Error(stderr)
       const end = JSON.parse(stdout.trimEnd().split('\n').at(-1)!) as BatchSummary
-      console.log(
-        `| ${count} | ${characters.toLocaleString('en-US')} | ${workers} | ${end.seconds.toFixed(1)} s | ${Math.round(characters / end.seconds).toLocaleString('en-US')} | ${end.processorSeconds.toFixed(1)} s | ${Math.round(end.peakMemory / 2 ** 20)} MB |`,
-      )
+      const { seconds, processorSeconds, peakMemory } = end
+      found.push({
+        ...{ documents, characters, workers, options: values.options },
+        ...{ seconds, processorSeconds, peakMemory, load },
+      })
       rmSync(out, { recursive: true })
     }
     rmSync(file)
   }
   rmSync(folder, { recursive: true })
+  return found
 }
 
 /** Writes as many documents as asked for; the same ones again and again under new ids. */

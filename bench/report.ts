@@ -1,22 +1,40 @@
 import type { HeadlineName } from '../src/evaluate/index.js'
 import type { Measured, SetResults } from './accuracy.js'
+import type { Machine } from './machine.js'
 import type { ColdStart, Speed } from './speed.js'
 
 /** What one run of the benchmark found: `bench/results.json`. */
 export interface Results {
   /** The day of the run, given by the caller. */
   readonly date: string
-  readonly machine: {
-    readonly cpu: string
-    readonly cores: number
-    readonly memory: string
-    readonly system: string
-    readonly node: string
-  }
+  readonly machine: Machine
   readonly versions: Readonly<Record<string, string>>
   readonly accuracy: readonly SetResults[]
   readonly speed: { readonly characters: number; readonly speeds: readonly Speed[] }
   readonly coldStarts: readonly ColdStart[]
+}
+
+/** What runs over a corpus take: `bench/corpus.json`. */
+export interface CorpusResults {
+  readonly date: string
+  readonly machine: Machine
+  /** Processor time over the same documents, in one thread. */
+  readonly stages: {
+    readonly documents: number
+    readonly characters: number
+    readonly rows: readonly { readonly name: string; readonly seconds: number }[]
+  }
+  /** Runs of `gongwen batch`; `load` is what the machine had to do just before. */
+  readonly batches: readonly {
+    readonly documents: number
+    readonly characters: number
+    readonly workers: number
+    readonly options: string
+    readonly seconds: number
+    readonly processorSeconds: number
+    readonly peakMemory: number
+    readonly load: number
+  }[]
 }
 
 const percent = (value: number) => (100 * value).toFixed(1)
@@ -108,7 +126,7 @@ export function withTable(readme: string, results: Results, language: 'en' | 'zh
 const setNames = { samples: 'Sample corpus', development: 'Development set' } as const
 
 /** `bench/RESULTS.md`. */
-export function resultsPage(results: Results): string {
+export function resultsPage(results: Results, corpus?: Partial<CorpusResults>): string {
   const { date, machine, versions, accuracy, speed, coldStarts } = results
   return `# Results
 
@@ -146,7 +164,66 @@ ${table(
   ['', 'ms', 'MB'],
   coldStarts.map(({ name, milliseconds, megabytes }) => [name, `${milliseconds}`, `${megabytes}`]),
 )}
-`
+${corpus === undefined ? '' : `\n${corpusPart(corpus)}\n`}`
+}
+
+const number = (value: number) => value.toLocaleString('en-US')
+
+/** The whole pipeline and its stages against what cuts words, as measured by `bench/corpus.ts stages`. */
+export function stagesTable({ characters, rows }: CorpusResults['stages']): string {
+  const base = rows[0]!.seconds
+  const whole = rows.find(({ name }) => name.startsWith('whole'))!.seconds
+  return table(
+    ['', 'characters a second', `of ${rows[0]!.name}`, 'share of the pipeline'],
+    rows.map(({ name, seconds }) => [
+      ...[name, number(Math.round(characters / seconds)), (base / seconds).toFixed(3)],
+      name.startsWith('stage') ? `${percent(seconds / whole)} %` : '',
+    ]),
+  )
+}
+
+/** Runs over many documents, as measured by `bench/corpus.ts batch`. */
+export function batchesTable(batches: CorpusResults['batches']): string {
+  return table(
+    [
+      ...['documents', 'threads', 'options', 'time', 'characters a second', 'times one thread'],
+      ...['processor time', 'most memory', 'load before'],
+    ],
+    batches.map((run) => {
+      const { documents, characters, workers, options, seconds, processorSeconds, peakMemory, load } = run
+      const one = batches.find(
+        (other) => other.workers === 1 && other.documents === documents && other.options === options,
+      )
+      return [
+        ...[
+          number(documents),
+          `${workers}`,
+          options,
+          `${seconds.toFixed(1)} s`,
+          number(Math.round(characters / seconds)),
+        ],
+        ...[one === undefined ? '' : (one.seconds / seconds).toFixed(2), `${processorSeconds.toFixed(1)} s`],
+        ...[`${Math.round(peakMemory / 2 ** 20)} MB`, load.toFixed(1)],
+      ]
+    }),
+  )
+}
+
+function corpusPart({ date, machine, stages, batches }: Partial<CorpusResults>): string {
+  const parts = [
+    `## A corpus\n\nMeasured by \`bench/corpus.ts\` on ${date} with ${machine?.cores} × ${machine?.cpu}, Node.js ${machine?.node}; the same as data: \`corpus.json\`.`,
+  ]
+  if (stages !== undefined)
+    parts.push(
+      `### Stages\n\n${stages.documents} reports of ${number(stages.characters)} characters in all, one thread; time of the processor, the least of some rounds.`,
+      stagesTable(stages),
+    )
+  if (batches !== undefined)
+    parts.push(
+      '### Runs\n\n`gongwen batch` over real reports, again and again under new ids, with all that it writes.',
+      batchesTable(batches),
+    )
+  return parts.join('\n\n')
 }
 
 function accuracyPart({ name, counts, figures, peers, edges }: SetResults): string {
