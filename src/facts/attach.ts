@@ -142,8 +142,11 @@ function indicatorOf(
   if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
-  const whole = isWhole(normal, words, places[n]!, lead, kind) || isMeasure(words, places[n]!, lead)
+  const whole = isWhole(normal, words, places[n]!, q, lead, kind) || isMeasure(words, places[n]!, lead)
   if (lead.object !== null && !whole) return { phrase: lead.object, why: 'the noun right before it' }
+  // 年产5万吨的造纸厂: how large the thing behind is
+  if (tail !== null && lead.object === null && lead.predicate === null && words[places[n]! + 1]!.role === 'of')
+    return { phrase: tail, why: 'the thing behind it, so large' }
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
@@ -198,11 +201,19 @@ function countsEvents(normal: string, { end }: Word): boolean {
 }
 
 /** 占国内生产总值5%, 完成预算的90%, 是夏季的2倍, 居西部第三: the noun before the number is what it is measured against. */
-function isWhole(normal: string, words: readonly Word[], at: number, { object, predicate }: Lead, kind: Kind): boolean {
+function isWhole(
+  normal: string,
+  words: readonly Word[],
+  at: number,
+  q: Candidate,
+  { object, predicate }: Lead,
+  kind: Kind,
+): boolean {
   if (predicate === null || object === null) return false
   if (predicate === 'share') return kind.kind === 'share'
   if (predicate === 'rank') return kind.kind === 'rank' && object.to === at - 1
-  if (words[at - 1]!.role === 'of' && (kind.kind === 'share' || kind.kind === 'multiple')) return true
+  const relative = kind.kind === 'share' || kind.kind === 'multiple' || q.dimension === 'ratio'
+  if (words[at - 1]!.role === 'of' && relative) return true
   return plan.test(textOf(normal, words, object))
 }
 

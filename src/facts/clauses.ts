@@ -46,7 +46,9 @@ export function wordsOf(
       continue
     }
     if (times[time]?.start === at) {
-      put(at, times[time]!.end, 'time', time)
+      const inside =
+        words.length > 0 && isNoun(words.at(-1)!) && roles.get(normal.slice(at, times[time]!.end)) === 'when'
+      put(at, times[time]!.end, inside ? 'when' : 'time', time)
       at = times[time]!.end
       continue
     }
@@ -77,7 +79,9 @@ export function wordsOf(
       if (endsToken(tokens, token, found.end) || cuttable(tokens[token]!)) {
         // 增速低于预期目标: what 低 tells is compared with what follows 于, so the two are no part of one name
         const than = (found.value === 'up' || found.value === 'down') && normal[found.end - 1] === '于'
-        put(at, than ? found.end - 1 : found.end, found.value)
+        const title =
+          found.value === 'region' && quantities[quantity]?.start !== found.end && isTitle(normal, words, at, found.end)
+        put(at, than ? found.end - 1 : found.end, title ? 'noun' : found.value)
         if (than) put(found.end - 1, found.end, 'compare')
         at = found.end
         continue
@@ -123,6 +127,17 @@ function isDigit(text: string, at: number): boolean {
 }
 
 const calendar = new Set('年月日底末初天')
+
+/** 创建全国文明城市5个: behind a verb the country belongs to a title; elsewhere it is where something is so. */
+function isTitle(normal: string, words: readonly Word[], start: number, end: number): boolean {
+  const before = words.at(-1)
+  if (before === undefined || normal.slice(start, end) !== '全国' || normal[end] === '的') return false
+  return before.role === 'action' || before.role === 'new' || normal[before.start] === '等'
+}
+
+function isNoun({ role }: Word): boolean {
+  return role === 'noun' || role === 'nominal'
+}
 
 /** A verb or an adjective of two characters or more. */
 function isVerbal({ start, end, role }: Word): boolean {

@@ -96,6 +96,12 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
         ? phraseBefore(words, floor, end, { coordinated: true })
         : object
     end = list?.from ?? end
+    // 新增甲县、乙县等示范县5个: examples of what is counted stand between it and its verb
+    let sample = end
+    while (sample > floor && words[sample - 1]!.role === 'region') sample--
+    if (object !== null && sample - 1 > floor && normal[words[sample - 1]!.start] === '等') {
+      end = phraseBefore(words, floor, sample - 1, { coordinated: true })?.from ?? end
+    }
     while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'verb')) end--
   }
   const predicateAt = predicateBefore(words, floor, end)
