@@ -155,7 +155,7 @@ export function hitsAt(reading: Reading, position: number): readonly Hit[] {
   return reading.hits.slice(reading.hitFrom[position]!, reading.hitFrom[position + 1]!)
 }
 
-const functionTags = /^(?:p|c|u|d|r|e(?!ng)|y|o|z|ad|vd)/
+const functionTags = /^(?:p|c|u|d|r|e(?!ng)|y|o|z(?!g)|ad|vd)/
 const numberTags = /^(?:m|q|t)/
 
 const verbTags = /^v[gi]?$/
@@ -170,7 +170,7 @@ function kindOfToken(text: string, { start, end, pos }: Token): number {
     if (end - start <= 2 && /^[\s\p{P}\p{S}]+$/u.test(word)) return Kind.Mark
     if (/^[\d.]+$/.test(word)) return Kind.Number
   }
-  if (pos === 't' && /^[\u4e00-\u9fff]+[节午季春夏秋冬]$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节
+  if (pos === 't' && /^[\u4e00-\u9fff]+[节午季春夏秋冬代]$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节, 现代农业产业园
   let kind = kinds.get(pos)
   if (kind === undefined) {
     kind = functionTags.test(pos)

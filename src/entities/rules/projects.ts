@@ -57,16 +57,26 @@ function hideFarEnd(reading: Reading, head: Head): void {
 
 const lineEnd = /(?:[路速线道]|高铁|城际)$/
 
-/** Lines in a list, each named by two characters, which may look like a place: 西康、西十高铁. */
+/** Lines in a list, the last named by no city (西十), whose names may look like places: 西康、西十高铁. */
 function hideLines(reading: Reading, head: Head): void {
   const { text } = reading
   const last = nameEnding(reading, head.start)
   if (last !== undefined && head.start - last.start > 1) return // 庆阳、酒泉高铁 may name cities
-  for (let end = head.start - 3; text[end] === '、' && end - 2 >= head.limit; end -= 3) {
+  let end = text.lastIndexOf('、', head.start)
+  for (let from = head.start; end > head.limit && from - end <= longestLine; end = text.lastIndexOf('、', end - 1)) {
     hideRun(reading, end - 2, end)
     hideRun(reading, end - 1, end)
+    const name = nameEnding(reading, end)
+    if (name !== undefined && '至到'.includes(text[name.start - 1] ?? '-')) {
+      hideRun(reading, name.start, end)
+      hideOtherEnds(reading, name.start)
+      from = end - 3 // such a member is as much longer
+    } else from = end
   }
 }
+
+/** The mark and the longest of the lines in a list: 聊邯长. */
+const longestLine = 4
 
 /** 陇电入鲁, 疆煤入川: what goes from one province to another. */
 const transmission = /[\u4e00-\u9fff][电煤气][入送][\u4e00-\u9fff]/g

@@ -19,6 +19,10 @@ export function quoted(reading: Reading): void {
       propose(reading, { start: open, end: close + 1 + activity[0].length, type: 'EVENT', score: 0.8, by: 'rule' })
       continue
     }
+    if (content.length > 2 && series.test(text.slice(close + 1, close + 40))) {
+      propose(reading, { start: open + 1, end: close, type: 'EVENT', score: 0.8, by: 'rule' })
+      continue
+    }
     const number = ordinalStart(text, open)
     const named = startsOrEndsWithName(reading, open + 1, close)
     if (eventEnd.test(content) && (number < open || named)) {
@@ -37,6 +41,10 @@ export function quoted(reading: Reading): void {
 
 /** 开展“乐购辽宁”系列活动: a series of activities has its name in quotation marks. */
 const activities = /^(?:系列|主题|系列主题)(?:宣传|文化)?活动/
+
+/** 开展“全民阅读”“书香临江”等文化活动: each of several series. */
+const series =
+  /^(?:[、和]?“[^”]{2,12}”){0,3}等(?:文化|群众|主题|实践|促|扩|消费|系列|品牌|文体|体育|惠民|宣传|特色|重要|重大|节庆|旅游|文旅|推广|对接){0,3}活动/
 
 const eventEnd = /.{2}(?:[行周节季赛杯]|论坛|大会|峰会|博览会)$/
 

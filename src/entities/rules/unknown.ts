@@ -2,7 +2,8 @@ import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading } from '.
 
 /**
  * Words that segmentation does not know, in an enumeration of places or organisations: 和康 in 新设和康、和安县. The word has
- * to be a whole member; from left to right and back, so that one member vouches for the next.
+ * to be a whole member; from left to right and back, so that one member vouches for the next. What comes after can
+ * vouch too: 清岚、望舒等地.
  */
 export function unknown(reading: Reading): void {
   const { tokens } = reading
@@ -12,22 +13,43 @@ export function unknown(reading: Reading): void {
 
 function take(reading: Reading, index: number): void {
   const { text, tokens } = reading
-  const { start, end, pos } = tokens[index]!
-  if (pos !== 'x' || end - start < 2 || end - start > 4 || nameStarting(reading, start) !== undefined) return
-  if (!/^[\u4e00-\u9fff]+$/.test(text.slice(start, end))) return
+  const { start } = tokens[index]!
+  const end = unknownEnd(reading, index)
+  if (end < 0 || nameStarting(reading, start) !== undefined) return
   const left = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
-  const right = text[end] === '、' ? nameStarting(reading, end + 1) : undefined
+  const right = '、和与及'.includes(text[end] ?? '-') ? nameStarting(reading, end + 1) : undefined
   const neighbour = left ?? right
-  if (neighbour?.type !== 'PLACE' && neighbour?.type !== 'ORG') return
+  const vouched = kindsBehind.test(text.slice(end, end + 4))
+  const type = vouched ? 'PLACE' : neighbour?.type
+  if (type !== 'PLACE' && type !== 'ORG') return
   if (hitsAt(reading, end - 1).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined)) return // 涪段
-  if (neighbour.end - neighbour.start < 2 || !beginsMember(reading, index) || !endsMember(text, end)) return
-  propose(reading, { start, end, type: neighbour.type, score: 0.6, by: 'rule' })
+  if (!vouched && neighbour!.end - neighbour!.start < 2) return
+  if (!beginsMember(reading, index) || !endsMember(text, end)) return
+  propose(reading, { start, end, type, score: 0.6, by: 'rule' })
 }
 
+/** What says that the members before it are places. */
+const kindsBehind = /^等(?:地(?![位质理点])|省|市(?!场|政|民)|县|区(?!域)|州|国(?!际|家级|有|内))/
+
+/** The end of what begins with a token and may be a name that segmentation does not know, or -1. */
+function unknownEnd({ text, tokens, kindOf }: Reading, index: number): number {
+  const { start, end, pos } = tokens[index]!
+  if (pos === 'x') return end - start > 1 && end - start < 5 && han.test(text.slice(start, end)) ? end : -1
+  if (end - start > 1 || text[start - 1] !== '、') return -1
+  let to = end
+  for (let i = index + 1; i < tokens.length && tokens[i]!.end === to + 1 && kindOf[i] !== Kind.Mark; i++) {
+    if (kindOf[i] === Kind.Function) break
+    to++
+  }
+  return to - start > 1 && to - start < 4 && han.test(text.slice(start, to)) ? to : -1
+}
+
+const han = /^[\u4e00-\u9fff]+$/
+
 /** Whether the member of an enumeration begins here: behind a mark or a verb. */
-function beginsMember({ kindOf }: Reading, index: number): boolean {
+function beginsMember({ kindOf, tokens }: Reading, index: number): boolean {
   const kind = kindOf[index - 1] ?? Kind.Mark
-  return kind === Kind.Mark || kind === Kind.Verb || kind === Kind.Function
+  return kind === Kind.Mark || kind === Kind.Verb || kind === Kind.Function || tokens[index - 1]?.pos === 'vn'
 }
 
 /** Whether the member of an enumeration ends here. */
