@@ -47,6 +47,9 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     const held = name ?? (by === 'number' ? edge.name : undefined)
     edge = { start, by, words, generic, verbs, counted: false, ...(held === undefined ? {} : { name: held }) }
   }
+  // what stands before a name that segmentation does not know is what is done with it
+  const beginsWithUnknown = (start: number) =>
+    !project && edge.by === 'word' && edge.start === start && isUnknown(reading, start)
   while (at > stop) {
     const name = nameEnding(reading, at)
     if (name !== undefined && name.start >= stop) {
@@ -109,13 +112,15 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     }
     const roles = rolesOf(reading, start, end)
     if (roles & Role.Stop && end === tokens[index]!.end) {
-      if (tokens[index]!.pos !== 'vn') break
+      const { pos } = tokens[index]!
+      if ((pos !== 'vn' && !(project && pos === 'x')) || beginsWithUnknown(at)) break // …提质增效工程
       at = start // 建设 in …建设工作领导小组: inside a name, never its beginning
       words++
       verbs++
       continue
     }
-    if (kind === Kind.Verb && ++verbs > 2) break
+    if (kind === Kind.Verb && beginsWithUnknown(at)) break
+    if (kind === Kind.Verb && !(roles & Role.Generic) && ++verbs > 2) break
     if (project && endsProject(reading, start, end)) break
     words++
     if (roles & Role.Generic) generic++
@@ -171,4 +176,10 @@ function openingOf(text: string, end: number, stop: number): number {
   const inside = text.slice(stop, end - 1)
   const at = inside.lastIndexOf(opening)
   return at >= 0 && !/[。；\n]/.test(inside.slice(at)) ? stop + at : -1
+}
+
+/** Whether segmentation does not know the word that begins here. */
+function isUnknown({ tokens, tokenAt }: Reading, start: number): boolean {
+  const token = tokens[tokenAt[start]!]!
+  return token.start === start && token.pos === 'x' && token.end - start > 1
 }

@@ -1,7 +1,8 @@
+import { Role } from '../lexicon.js'
 import { hitsAt, propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
-import { type LeftEdge, leftEdge } from './left-edge.js'
+import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 
 /** Places named by what they are: 沈阳浑南科技城, 大连金州湾国际机场, 重庆东站. */
 export function places(reading: Reading): void {
@@ -20,7 +21,7 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   if (edge.by === 'word') {
     if (edge.counted || end - start === 1 || specific === 0 || edge.verbs > 0) return 0
     if (isEnumerated(reading, edge.start, end, 'PLACE')) return 0.6
-    return edge.words <= 2 && isProper(reading, edge.start) ? 0.5 : 0
+    return isProper(reading, edge.start) && (edge.words <= 2 || isUnknown(reading, edge)) ? 0.5 : 0
   }
   if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.verbs > 0) return 0
   if (end - start === 1) return edge.words === 0 && edge.name.end - edge.name.start > 1 ? 0.6 : 0
@@ -39,11 +40,18 @@ export function sectionEnd(text: string, end: number): number {
 
 const section = /（[^（），。；]{1,8}段）/y
 
+/** Whether a word that segmentation does not know stands before words that say only what kind: 望舒 in 望舒跨境电商综合试验区. */
+const isUnknown = ({ tokens, tokenAt }: Reading, edge: LeftEdge): boolean =>
+  edge.words - edge.generic === 1 && edge.words <= 4 && tokens[tokenAt[edge.start]!]!.pos === 'x'
+
 /** Whether the word that begins here is one that segmentation does not know, or takes for a name. */
 function isProper(reading: Reading, start: number): boolean {
   const { tokens, tokenAt } = reading
   const token = tokens[tokenAt[start]!]!
   if (token.end - token.start < 2 || !/^(?:x|ns|nrt|nz)$/.test(token.pos)) return false
+  for (let at = start + 1; at < token.end - 1; at++) {
+    if (rolesOf(reading, at, token.end) & Role.Stop) return false // 新创建
+  }
   return !hitsAt(reading, start).some((hit) => hit.end === token.end && hit.word.names[0]?.type === 'NONE')
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../document.js'
-import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { type Head, heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
 
@@ -55,7 +55,7 @@ function hideFarEnd(reading: Reading, head: Head): void {
   if (name?.type === 'PLACE') hideRun(reading, name.start, end)
 }
 
-const lineEnd = /(?:[路速线道]|高铁|城际)$/
+const lineEnd = /(?:[路速线]|高铁|城际)$/
 
 /** Lines in a list, the last named by no city (西十), whose names may look like places: 西康、西十高铁. */
 function hideLines(reading: Reading, head: Head): void {
@@ -64,8 +64,7 @@ function hideLines(reading: Reading, head: Head): void {
   if (last !== undefined && head.start - last.start > 1) return // 庆阳、酒泉高铁 may name cities
   let end = text.lastIndexOf('、', head.start)
   for (let from = head.start; end > head.limit && from - end <= longestLine; end = text.lastIndexOf('、', end - 1)) {
-    hideRun(reading, end - 2, end)
-    hideRun(reading, end - 1, end)
+    if (isEdge(reading, end - 2)) propose(reading, { start: end - 2, end, type: 'NONE', score: 1, by: 'rule' })
     const name = nameEnding(reading, end)
     if (name !== undefined && '至到'.includes(text[name.start - 1] ?? '-')) {
       hideRun(reading, name.start, end)
