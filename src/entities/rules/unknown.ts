@@ -19,17 +19,21 @@ function take(reading: Reading, index: number): void {
   const left = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
   const right = '、和与及'.includes(text[end] ?? '-') ? nameStarting(reading, end + 1) : undefined
   const neighbour = left ?? right
-  const vouched = kindsBehind.test(text.slice(end, end + 4))
-  const type = vouched ? 'PLACE' : neighbour?.type
-  if (type !== 'PLACE' && type !== 'ORG') return
+  const behind = text.slice(end, end + 16)
+  const vouched = placesBehind.test(behind) ? 'PLACE' : companiesBehind.test(behind) ? 'ORG' : undefined
+  const type = vouched ?? neighbour?.type
+  if (type !== 'PLACE' && (type !== 'ORG' || (vouched === undefined && left === undefined && text[end] !== '、'))) return
   if (hitsAt(reading, end - 1).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined)) return // 涪段
-  if (!vouched && neighbour!.end - neighbour!.start < 2) return
+  if (vouched === undefined && neighbour!.end - neighbour!.start < 2) return
   if (!beginsMember(reading, index) || !endsMember(text, end)) return
   propose(reading, { start, end, type, score: 0.6, by: 'rule' })
 }
 
 /** What says that the members before it are places. */
-const kindsBehind = /^等(?:地(?![位质理点])|省|市(?!场|政|民)|县|区(?!域)|州|国(?!际|家级|有|内))/
+const placesBehind = /^等(?:地(?![位质理点])|省|市(?!场|政|民)|县|区(?!域)|州|国(?!际|家级|有|内))/
+
+/** What says that the members before it are companies. */
+const companiesBehind = /^等(?:\d{1,4}[户家])?(?:龙头|骨干|知名|头部|重点|优质|领军|科技|世界500强){0,2}(?:企业|公司)/
 
 /** The end of what begins with a token and may be a name that segmentation does not know, or -1. */
 function unknownEnd({ text, tokens, kindOf }: Reading, index: number): number {
