@@ -1,5 +1,5 @@
 import type { Organ } from '../lexicon.js'
-import { hitsAt, isEdge, nameEnding, propose, type Reading } from '../reading.js'
+import { hitsAt, isEdge, Kind, nameEnding, propose, type Reading } from '../reading.js'
 
 /**
  * Party and state organs of a level: behind the level's own character, which means the report's own place (市委,
@@ -61,11 +61,22 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   const from = text.startsWith('自治区', at - 3) ? at - 3 : at - 1
   const level = text.slice(from, at)
   if (level === '' || !levels.includes(level.at(-1)!) || !beginsLevel(reading, from, at)) return undefined
+  const unknown = unknownBefore(reading, from)
+  if (unknown >= 0) return { from: unknown, place: text.slice(unknown, at), committee: 'named' }
   if (home === undefined) return { from, place: undefined, committee: 'level' }
   if (home.endsWith(level)) return { from, place: home, committee: 'level' }
   // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's
   const above = rankOf(level) < rankOf(home)
   return above ? { from, place: undefined, committee: 'level' } : undefined
+}
+
+/** Where the name of a division begins that segmentation does not know, before its level: 东屿 in 东屿省政府; or -1. */
+function unknownBefore({ tokens, tokenAt, kindOf, text }: Reading, level: number): number {
+  const index = tokenAt[level - 1] ?? -1
+  const token = tokens[index]
+  if (token?.end !== level || token.pos !== 'x' || level - token.start < 2 || level - token.start > 4) return -1
+  if (kindOf[index - 1] === Kind.Noun || !/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, level))) return -1
+  return token.start
 }
 
 /** Whether the level is a word, or the end of one that segmentation does not know: 受市｜人民政府. */

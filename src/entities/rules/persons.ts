@@ -61,6 +61,10 @@ function after(reading: Reading, title: Hit): void {
       return
     }
   }
+  if (holdsVerb(reading, start)) {
+    person(reading, start, start + 3)
+    return
+  }
   if (start > title.end && /^[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])/.test(text.slice(start, start + 4))) {
     if (reading.lexicon.surnames.has(text[start]!)) person(reading, start, start + 3) // 市长 龚 正
     return
@@ -68,6 +72,13 @@ function after(reading: Reading, title: Hit): void {
   const held = nameEnding(reading, title.start) !== undefined
   const end = Math.max(foreignEnd(reading, start, 2), unknownEnd(reading, start, held))
   if (end >= 0) person(reading, start, end)
+}
+
+/** Whether segmentation made one word of a name of three characters and the first of what the person does: 陆望川获. */
+function holdsVerb({ text, tokens, tokenAt, lexicon }: Reading, start: number): boolean {
+  const token = tokens[tokenAt[start] ?? -1]
+  if (token?.start !== start || token.end - start !== 4 || !/^(?:nr|x)/.test(token.pos)) return false
+  return lexicon.surnames.has(text[start]!) && '说获主代带率致向对在同作陪就到来出会'.includes(text[start + 3]!)
 }
 
 /** Heads of state whom texts call by surname and title: 毛主席, 周总理. */

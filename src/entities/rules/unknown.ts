@@ -22,7 +22,8 @@ function take(reading: Reading, index: number): void {
   const behind = text.slice(end, end + 16)
   const vouched = placesBehind.test(behind) ? 'PLACE' : companiesBehind.test(behind) ? 'ORG' : undefined
   const type = vouched ?? neighbour?.type
-  if (type !== 'PLACE' && (type !== 'ORG' || (vouched === undefined && left === undefined && text[end] !== '、'))) return
+  if (type !== 'PLACE' && (type !== 'ORG' || (vouched === undefined && left === undefined && text[end] !== '、')))
+    return
   if (hitsAt(reading, end - 1).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined)) return // 涪段
   if (vouched === undefined && neighbour!.end - neighbour!.start < 2) return
   if (!beginsMember(reading, index) || !endsMember(text, end)) return
