@@ -85,6 +85,7 @@ export function attach(sentence: Sentence): Attached[] {
       first: lead.first,
       compared:
         lead.object !== null && lead.object.from > lead.floor && words[lead.object.from - 1]!.role === 'compare',
+      after: found.after === true,
       governs: lead.inherits?.governs ?? (lead.predicateAt >= 0 && (lead.object !== null || found.after === true)),
     })
     const indicator = found.phrase === null ? null : withoutChange(normal, spanOf(words, found.phrase), kind.kind)
@@ -147,10 +148,17 @@ function indicatorOf(
   // 年产5万吨的造纸厂: how large the thing behind is
   if (tail !== null && lead.object === null && lead.predicate === null && words[places[n]! + 1]!.role === 'of')
     return { phrase: tail, why: 'the thing behind it, so large' }
+  // 使3个县、11万亩农田受灾: in such a list the things stand behind their numbers
+  if (tail !== null && lead.object === null && lead.inherits?.after)
+    return { phrase: tail, why: 'the thing behind it, as in the list so far', after: true }
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
   const subject = subjectOf(normal, words, lead)
+  // 其中城镇人口127万人，占常住人口的比重为57%: the part was told before
+  const before = subject === null ? undefined : words[subject.from - 1]
+  if (last?.indicator && before?.role === 'share' && subject!.from - 1 === lead.floor)
+    return { phrase: last.indicator, why: 'what the number before measures, as a part' }
   if (subject !== null && last?.indicator && cue('empty-noun').is(textOf(normal, words, subject))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, subject)} of what the number before measures` }
   }

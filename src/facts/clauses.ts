@@ -32,6 +32,13 @@ export function wordsOf(
   let name = 0
   const put = (start: number, end: number, role: Role, index = -1) => {
     const before = words.at(-1)
+    // 每千人口拥有, 每百元收入中的: what a name begins with
+    const per = role === 'of' || (role === 'reach' && normal.startsWith('拥有', start)) ? ratioStart(normal, words) : -1
+    if (per >= 0) {
+      words[per] = { start: words[per]!.start, end, role: 'noun', index: -1 }
+      words.length = per + 1
+      return
+    }
     // 应诉率, 资源型: a character that only ends words makes a noun of the verb before it
     if (role === 'suffix' && before !== undefined && before.end === start && isVerbal(before)) {
       words[words.length - 1] = { start: before.start, end, role: 'nominal', index: -1 }
@@ -76,7 +83,7 @@ export function wordsOf(
     // 办 in 办复率, which no dictionary knows, is no verb by itself
     if (found?.value === 'action' && found.end === at + 1 && tokenEnd > found.end) found = undefined
     if (found !== undefined && (found.end >= tokenEnd || cuttable(tokens[token]!))) {
-      if (endsToken(tokens, token, found.end) || cuttable(tokens[token]!)) {
+      if (endsWord(normal, tokens, token, found.end) || cuttable(tokens[token]!)) {
         // 增速低于预期目标: what 低 tells is compared with what follows 于, so the two are no part of one name
         const than = (found.value === 'up' || found.value === 'down') && normal[found.end - 1] === '于'
         const title =
@@ -128,11 +135,24 @@ function isDigit(text: string, at: number): boolean {
 
 const calendar = new Set('年月日底末初天')
 
+/** Which of the last words begins with 每, where only the unit of a ratio stands between; -1 without one. */
+function ratioStart(normal: string, words: readonly Word[]): number {
+  for (let i = words.length - 1; i >= 0 && i >= words.length - 5; i--) {
+    const { start, role } = words[i]!
+    if (role === 'mark' || role === 'pause' || role === 'quantity' || role === 'time') return -1
+    // 平均每个农民的收入 is an average of incomes
+    if (normal[start] === '每') return words[i - 1]?.role === 'degree' ? -1 : i
+  }
+  return -1
+}
+
 /** 创建全国文明城市5个: behind a verb the country belongs to a title; elsewhere it is where something is so. */
 function isTitle(normal: string, words: readonly Word[], start: number, end: number): boolean {
   const before = words.at(-1)
   if (before === undefined || normal.slice(start, end) !== '全国' || normal[end] === '的') return false
-  return before.role === 'action' || before.role === 'new' || normal[before.start] === '等'
+  const left = words.at(-2)
+  const governs = before.role === 'either' && (left === undefined || !isNoun(left))
+  return governs || before.role === 'action' || before.role === 'new' || normal[before.start] === '等'
 }
 
 function isNoun({ role }: Word): boolean {
@@ -156,16 +176,20 @@ function isVerbal({ start, end, role }: Word): boolean {
 const ownsThings: ReadonlySet<Entity['type']> = new Set<Entity['type']>(['PLACE', 'ORG'])
 
 /** Verbs and prepositions of one character that the segmenter glues to what stands before them. */
-const lastWords = new Set('居占达为至列由从比较')
+const lastWords = new Set('居占达为至列由从比较仅')
 
 /** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
-function cuttable(token: Token): boolean {
-  return token.pos === 'x' || token.pos === 'm'
+function cuttable({ pos }: Token): boolean {
+  return pos === 'x' || pos === 'm'
 }
 
-/** Whether a token ends at `offset`, from `index` on. */
-function endsToken(tokens: readonly Token[], index: number, offset: number): boolean {
-  for (let i = index; i < tokens.length && tokens[i]!.start < offset; i++) if (tokens[i]!.end === offset) return true
+/** Whether a token ends at `offset`, from `index` on, or what follows in a later token is a word: 占比 in 占|比达. */
+function endsWord(normal: string, tokens: readonly Token[], index: number, offset: number): boolean {
+  for (let i = index; i < tokens.length && tokens[i]!.start < offset; i++) {
+    const { end } = tokens[i]!
+    if (end === offset) return true
+    if (i > index && end > offset) return wordRoles().get(normal.slice(offset, end)) !== undefined
+  }
   return false
 }
 

@@ -45,12 +45,14 @@ export function phraseBefore(
   while (to >= floor && (words[to]!.role === 'of' || words[to]!.role === 'link' || words[to]!.role === 'pause')) to--
   let from = to + 1
   while (from - 1 >= floor && continues(words, from - 1, to, floor, coordinated)) from--
-  const verb = from > floor && governing.has(words[from - 1]!.role)
+  let before = from - 1
+  while (before > floor && words[before]!.role === 'region') before--
+  const verb = before >= floor && governing.has(words[before]!.role)
   // 甲市、乙市进出口总额: the places are the members of the list
   const next = words[from + 1]?.role
   if (coordinated && from < to && words[from]!.role === 'place' && (next === 'pause' || next === 'link'))
     return { from, to }
-  return trimmed(words, from, to, verb ? 'governed' : whole ? 'whole' : 'open')
+  return trimmed(words, from, to, whole || verb)
 }
 
 /** Whether the word before a phrase (or its last word) is part of it. */
@@ -144,7 +146,7 @@ export function phraseAfter(
     } else break
     to = at
   }
-  return found === 0 || to < from ? null : trimmed(words, from, to, 'governed')
+  return found === 0 || to < from ? null : trimmed(words, from, to, true)
 }
 
 /** Whether only nouns stand between `at` and the end of the clause. */
@@ -175,29 +177,26 @@ function isModifier(words: readonly Word[], at: number, ceiling: number): boolea
   return false
 }
 
-/**
- * Cuts links off both edges, and the head of a phrase where it governs or owns the rest.
- * @param before `governed` behind a verb: what heads the phrase belongs to the name (新增**经营**主体, 办理**政协**提案);
- * `whole` a subject, whose verbs belong to the name; `open` neither is known
- */
-function trimmed(
-  words: readonly Word[],
-  first: number,
-  last: number,
-  before: 'governed' | 'whole' | 'open',
-): Phrase | null {
+/** Cuts links off both edges, and the head of a phrase where it governs or owns the rest. */
+function trimmed(words: readonly Word[], first: number, last: number, governed: boolean): Phrase | null {
   let from = first
   let to = last
   while (to >= from && (words[to]!.role === 'link' || words[to]!.role === 'of' || words[to]!.role === 'pause')) to--
   while (from <= to && edges.has(words[from]!.role)) from++
-  let owned = before !== 'open'
+  let owned = governed
   while (from < to && heads.has(words[from]!.role) && hasNoun(words, from + 1, to)) {
     const { role } = words[from]!
-    const acts = role === 'body' && verbs.has(words[from + 1]!.role)
-    const owner = role === 'place' || (role === 'body' && before !== 'governed')
-    if (owned && !owner && !acts) break
-    if (role === 'place' || role === 'body') owned = true
-    from += acts && from + 1 < to ? 2 : 1
+    const next = words[from + 1]!.role
+    if (role === 'place' || role === 'body') {
+      // 市政府办理建议, 科学院的机构; but 市政协提案 is a name
+      if (role === 'body' && next !== 'of' && !verbs.has(next)) break
+      from += role === 'body' && verbs.has(next) && from + 1 < to ? 2 : 1
+      owned = true
+    } else {
+      // 新增**经营**主体: behind a verb that governs the phrase, a second one belongs to the name
+      if (owned) break
+      from++
+    }
     while (from < to && edges.has(words[from]!.role)) from++
   }
   return from > to || (from === to && words[from]!.role === 'degree') ? null : { from, to }
@@ -222,7 +221,7 @@ export function members(words: readonly Word[], phrase: Phrase, links: boolean):
   for (let at = phrase.from; at <= phrase.to + 1; at++) {
     const role = at <= phrase.to ? words[at]!.role : 'pause'
     if (role !== 'pause' && !(links && role === 'link')) continue
-    const member = trimmed(words, from, at - 1, 'whole')
+    const member = trimmed(words, from, at - 1, true)
     if (member !== null) found.push(member)
     from = at + 1
   }

@@ -39,6 +39,8 @@ export interface Before {
   readonly compared: boolean
   /** The predicate stands before what is counted (新增企业45家), so that it holds for the rest of the list. */
   readonly governs: boolean
+  /** What it counts stands behind it. */
+  readonly after: boolean
 }
 
 const predicates: ReadonlySet<Role> = new Set<Role>([

@@ -132,8 +132,6 @@ export const characterRoles: Readonly<Record<string, Role>> = {
   以上: 'noun',
   以下: 'noun',
   以内: 'noun',
-  各类: 'noun',
-  各项: 'noun',
   各种: 'stop',
   每: 'stop',
   该: 'stop',
