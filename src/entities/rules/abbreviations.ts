@@ -69,6 +69,7 @@ function* freeParts(reading: Reading, run: readonly Hit[]): Generator<Hit[]> {
       begins ||
       (inside && (isName(token) || run.every(isDistinctive) || contexts!.before.has(text[hit.start - 1] ?? ''))) ||
       withContext ||
+      (token.start === first && token.end === end && run.some(isChina)) || // 中朝
       token.pos === 'x'
     )
       part.push(hit)
@@ -94,7 +95,7 @@ function agree(run: readonly Hit[]): boolean {
   const division = run.every((hit) => hit.word.names.some((name) => !isCountry(name)))
   if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
   if (run.length > 4) return false
-  const china = run.some((hit) => hit.word.names.some((name) => name.id === 'ISO-CN'))
+  const china = run.some(isChina)
   return run.every((hit) => isMajorCountry(hit) || (china && isCountryToo(hit)))
 }
 
@@ -122,6 +123,7 @@ function proposeAll(reading: Reading, run: readonly Hit[]): void {
 
 const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? '')
 const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
+const isChina = ({ word }: Hit): boolean => word.names.some((name) => name.id === 'ISO-CN')
 const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))
 const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))
 

@@ -122,7 +122,10 @@ function hideFirst(reading: Reading, from: number, end: number): void {
 /** Whether a verb or a particle follows, so that the place is no part of a project's name: 支持太原市开展…试点. */
 function acts({ tokens, tokenAt, kindOf, text }: Reading, at: number): boolean {
   const kind = kindOf[tokenAt[at]!]
-  return text[at] !== '至' && (kind === Kind.Verb || kind === Kind.Function) && tokens[tokenAt[at]!]?.start === at
+  return (
+    text[at] === '等' ||
+    (text[at] !== '至' && (kind === Kind.Verb || kind === Kind.Function) && tokens[tokenAt[at]!]?.start === at)
+  )
 }
 
 /** Hides the names of places that stand one behind the other. */
