@@ -37,7 +37,7 @@ export function batchProgress(stream: NodeJS.WriteStream): ProgressView {
     show: (event) => {
       const now = performance.now()
       if (event.event === 'start') {
-        line(`${number(event.files)} files, ${number(event.workers)} threads`)
+        line(`${count(event.files, 'file')}, ${count(event.workers, 'thread')}`)
       } else if (event.event === 'writing') {
         line('writing the results')
       } else if (event.event === 'progress' && now - last > (terminal ? 100 : lineEvery)) {
@@ -52,7 +52,7 @@ export function batchProgress(stream: NodeJS.WriteStream): ProgressView {
 export function progressText({ documents, failures, reused, characters, bytesRead, bytes, seconds }: Progress): string {
   const part = bytes > 0 ? Math.min(1, bytesRead / bytes) : 0
   return [
-    `${number(documents)} documents`,
+    count(documents, 'document'),
     ...(reused > 0 ? [`${number(reused)} of them done before`] : []),
     ...(characters > 0 ? [`${number(Math.round(characters / seconds))} characters/s`] : []),
     ...(failures > 0 ? [`${number(failures)} failed`] : []),
@@ -84,6 +84,7 @@ export function batchSummary(summary: BatchSummary): string {
   return `${lines.join('\n')}\n`
 }
 
+const count = (value: number, what: string) => `${number(value)} ${what}${value === 1 ? '' : 's'}`
 const number = (value: number) => value.toLocaleString('en-US')
 
 function duration(seconds: number): string {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
 import picomatch from 'picomatch'
@@ -16,7 +15,7 @@ import { type ReadOptions, readRaw, type Unread } from './read.js'
 import { type PipelineSpec, plainSpec, specHash, version } from './spec.js'
 import { Journal, PartReader, type RecordHead, type RecordRef, readHead, type Stored } from './store.js'
 import { tableNames } from './tables.js'
-import { written } from './write.js'
+import { makeFolder } from './write.js'
 
 /** How {@link annotateToFolder} works. */
 export interface BatchOptions extends ReadOptions, PoolOptions {
@@ -107,7 +106,13 @@ export async function annotateToFolder(
   const hash = specHash(plain)
   const files = await listFiles(paths, out)
   checkSources(paths)
-  await written(out, () => mkdir(out, { recursive: true }))
+  if (files.every((file) => file instanceof GongwenError)) {
+    throw (
+      files[0] ??
+      new GongwenError('INPUT_UNREADABLE', 'there is no file to read in what was given; nothing was changed')
+    )
+  }
+  await makeFolder(out)
   const unlock = lockFolder(out)
   const run = new Run(
     options,

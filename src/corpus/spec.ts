@@ -31,6 +31,11 @@ export async function buildPipeline(spec: PipelineSpec): Promise<Annotate> {
     if (layers !== undefined) return (await import('./layers.js')).onlyLayers(layers, options)
     return (await import('../index.js')).gongwen(options).annotate
   }
+  if (!isFile(resolve(spec.module))) {
+    throw new GongwenError('OPTION_INVALID', 'the pipeline cannot be made: there is no such file; check the path', {
+      file: spec.module,
+    })
+  }
   const { default: made } = await import(pathToFileURL(resolve(spec.module)).href)
   const built = typeof made === 'function' ? await made(spec.options) : made
   if (typeof built?.annotate === 'function') return (text, meta) => built.annotate(text, meta)

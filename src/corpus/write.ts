@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { GongwenError } from '../errors.js'
 
@@ -109,6 +109,19 @@ export async function fileOutput(file: string): Promise<PartialOutput> {
       if (!direct) await rm(path, { force: true })
     },
   }
+}
+
+/**
+ * Makes a folder and those above it. Not by `recursive`: where none can be made (`/proc/x`), that goes on for ever.
+ * @throws GongwenError OUTPUT_FAILED
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined)
+  if (found?.isDirectory()) return
+  if (found !== undefined) throw new GongwenError('OUTPUT_FAILED', 'this is a file; name a folder', { file: folder })
+  const above = dirname(folder)
+  if (above !== folder) await makeFolder(above)
+  await written(folder, () => mkdir(folder))
 }
 
 /** @throws GongwenError OUTPUT_FAILED in the place of an error of the file system */

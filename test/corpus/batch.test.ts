@@ -14,11 +14,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as Corpus from '../../src/corpus/index.js'
 import { encode } from './encode.js'
-import { docx, zip } from './make.js'
+import { docx, pdf, xlsx, zip } from './make.js'
 import { buildPackage, start } from './package.js'
 
 /** A pipeline that needs no stage: it takes its time, and does what documents tell it. */
@@ -38,6 +39,20 @@ export default {
   },
 }
 `
+
+/** Whether a small disk can be made to be filled up: by root, on Linux. */
+const canMount = (() => {
+  const point = mkdtempSync(join(tmpdir(), 'gongwen-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'gongwen-test', point], { stdio: 'ignore' })
+    execFileSync('umount', [point])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(point, { recursive: true, force: true })
+  }
+})()
 
 let built: string
 let folder: string
@@ -130,6 +145,55 @@ describe('a run', () => {
     expect(existsSync(at('evil.txt'))).toBe(false)
     expect(ran.stderr).toMatch(/3\.docx: it is damaged/)
     expect(ran.stdout).toMatch(/documents {3}6\nfailures {4}3 \(.*DOCUMENT_FAILED 1/)
+  }, 30_000)
+
+  test('reads every format, and records what cannot be read', async () => {
+    const source = at('formats')
+    mkdirSync(source)
+    const traditional = '臨江市政府工作報告，財政收入增長，經濟發展。'
+    const files: Record<string, string | Uint8Array> = {
+      'big5.txt': encode(traditional, 'big5'),
+      'gb.html': encode('<meta charset=gb2312><p>甲乙，丙丁。</p>', 'gb18030'),
+      'gz.jsonl.gz': gzipSync('{"id":"gz","text":"戊。"}\n'),
+      'md.md': '己。',
+      'page.pdf': pdf([['庚。']]),
+      'sheet.xlsx': xlsx([['id', '正文'], ['sheet', '辛。']]), // biome-ignore format: a table
+      'tsv.tsv': 'id\ttext\ntsv\t壬。\n',
+      'utf16.txt': Buffer.from('\ufeff癸。', 'utf16le'),
+      'word.docx': docx(['子。']),
+      'x.zip': zip([{ name: 'y.txt', data: '丑。' }]),
+      'z.json': '[{"id":"z","text":"寅。"}]',
+      'bad-binary.txt': Uint8Array.of(7, 0, 0, 1),
+      'bad-bomb.zip': zip([{ name: 'a.txt', data: Buffer.alloc(30_000_000) }]),
+      'bad-cut.docx': docx(['甲。']).subarray(0, 300),
+      'bad-locked.pdf': pdf([['甲。']], true),
+      'bad-table.csv': 'a,b\n1,2\n',
+    }
+    for (const [name, data] of Object.entries(files)) writeFileSync(join(source, name), data)
+    const out = at('out-formats')
+    expect((await batch([source, '--out', out, '--quiet']).ended).code).toBe(1)
+    expect(objects(join(out, 'annotations.jsonl')).map(({ id, text }) => `${id} ${text}`)).toEqual([
+      ...[`big5 ${traditional}`, 'gb 甲乙，丙丁。', 'gz 戊。', 'md 己。', 'page 庚。', 'sheet 辛。', 'tsv 壬。'],
+      ...['utf16 癸。', 'word 子。', 'x/y 丑。', 'z 寅。'],
+    ])
+    const failures = table(join(out, 'failures.csv')).map(
+      (row) => `${row.source!.slice(source.length + 1)}: ${row.message}`,
+    )
+    expect(failures).toEqual([
+      expect.stringMatching(/^bad-binary\.txt: .*binary data/),
+      expect.stringMatching(/^bad-bomb\.zip\/a\.txt: .*more than a hundred times as large/),
+      expect.stringMatching(/^bad-cut\.docx: .*damaged/),
+      expect.stringMatching(/^bad-locked\.pdf: .*protected by a password/),
+      expect.stringMatching(/^bad-table\.csv: .*no column is known to hold the text/),
+    ])
+    const encodings = objects(join(out, 'manifest.jsonl')).map(({ encoding }) => encoding)
+    expect(encodings.filter((encoding) => encoding !== undefined)).toEqual([
+      'big5',
+      'gb18030',
+      'utf-8',
+      'utf-16le',
+      'utf-8',
+    ])
   }, 30_000)
 
   test('records what throws, hangs or kills its thread, and does the rest', async () => {
@@ -284,11 +348,57 @@ describe('a run that is stopped', () => {
     expect(gone).toMatchObject({ code: 1, stderr: expect.stringMatching(/gone: it is not there; nothing was changed/) })
     mkdirSync(source)
     const empty = await batch([source, '--out', out]).ended
-    expect(empty).toMatchObject({ code: 1, stderr: expect.stringMatching(/there is no document/) })
+    expect(empty).toMatchObject({ code: 1, stderr: expect.stringMatching(/there is no file to read/) })
+    expect(results(out)).toEqual(before)
+    writeFileSync(join(source, 'a.csv'), 'id,text\n')
+    const none = await batch([source, '--out', out]).ended
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringMatching(/there is no document/) })
+    expect(results(out)).toMatchObject({ 'annotations.jsonl': before['annotations.jsonl'] })
+  }, 30_000)
+
+  test('because no file is left that a pattern means leaves the results as they were', async () => {
+    const source = at('pattern')
+    mkdirSync(source)
+    writeFileSync(join(source, 'a.txt'), '甲。')
+    const out = at('out-pattern')
+    const pattern = join(source, '*.txt')
+    expect((await batch([pattern, '--out', out]).ended).code).toBe(0)
+    const before = results(out)
+    rmSync(join(source, 'a.txt'))
+    const ran = await batch([pattern, '--out', out]).ended
+    expect(ran).toMatchObject({ code: 1, stderr: expect.stringMatching(/\*\.txt: no file matches; check the pattern/) })
     expect(results(out)).toEqual(before)
   }, 30_000)
 
-  test('because the disk is full says so, and goes on when there is room', async () => {
+  test('because the folder of the sources vanishes meanwhile leaves the results as they were', async () => {
+    const source = at('vanishing')
+    mkdirSync(source)
+    const put = (text: string) => {
+      for (let i = 0; i < 100; i++) writeFileSync(join(source, `${i}.txt`), `第${i}号${text}。`)
+    }
+    put('旧')
+    const out = at('out-vanishing')
+    expect((await batch([source, '--out', out]).ended).code).toBe(0)
+    const before = results(out)
+    put('新')
+    const run = batch([source, '--out', out, '--json'])
+    await run.printed('"documents":1,')
+    renameSync(source, at('vanished'))
+    const gone = await run.ended
+    expect(gone).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/vanishing: it is not there; nothing was changed/),
+    })
+    const { 'run.json': _, ...files } = results(out)
+    expect(before).toMatchObject(files)
+    renameSync(at('vanished'), source)
+    expect((await batch([source, '--out', out]).ended).code).toBe(0)
+    const fresh = at('out-vanishing-fresh')
+    await batch([source, '--out', fresh]).ended
+    expect(results(out)).toEqual(results(fresh))
+  }, 30_000)
+
+  test('because files may not grow says so, and goes on when they may', async () => {
     const source = corpus('full.jsonl', 100, { ms: 0 })
     const out = at('out-full')
     const command = [
@@ -318,6 +428,33 @@ describe('a run that is stopped', () => {
     expect(results(out)).toEqual(results(whole))
   }, 30_000)
 
+  test.skipIf(!canMount)(
+    'because the disk is full says so, and goes on when there is room',
+    async () => {
+      const source = corpus('disk.jsonl', 200, { ms: 0 })
+      const whole = at('out-disk')
+      await batch([source, '--out', whole]).ended
+      const disk = at('disk')
+      mkdirSync(disk)
+      const mount = (...options: string[]) => execFileSync('mount', [...options, disk])
+      mount('-t', 'tmpfs', '-o', 'size=64k', 'gongwen-test')
+      try {
+        const full = await batch([source, '--out', join(disk, 'out')]).ended
+        expect(full).toMatchObject({
+          code: 1,
+          stderr: expect.stringMatching(/the disk is full; make room and run the same command again/),
+        })
+        expect(readdirSync(join(disk, 'out')).filter((name) => /partial|annotations|\.csv/.test(name))).toEqual([])
+        mount('-o', 'remount,size=8m')
+        expect((await batch([source, '--out', join(disk, 'out')]).ended).code).toBe(0)
+        expect(results(join(disk, 'out'))).toEqual(results(whole))
+      } finally {
+        execFileSync('umount', [disk])
+      }
+    },
+    30_000,
+  )
+
   test('two runs do not write to one folder', async () => {
     const source = corpus('busy.jsonl', 20, { ms: 100 })
     const first = batch([source, '--out', at('out-busy')])
@@ -336,9 +473,29 @@ test.each([
   [['x.txt'], /required option '-o, --out/],
   [['x.txt', '--out', 'o-usage', '--workers', '0'], /Give a number from 1/],
   [['x.txt', '--out', 'o-usage', '--no-csv', '--db', 'x'], /a database is made of the tables/],
+  [['x.txt', '--out', 'o-usage', '--timeout', '0'], /Give a number of seconds above 0/],
+  [['x.txt', '--out', 'o-usage', '--shard', 'x'], /Give a number from 1/],
+  [['x.txt', '--out', 'o-usage', '--quiet', '--json'], /cannot be used with/],
 ])('%j is wrong usage', async (args, message) => {
   const ran = await start(built, ['batch', ...args], { cwd: folder }).ended
   expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(message) })
+})
+
+test.each([
+  [['missing.txt', '--out', 'o-wrong'], /^gongwen: missing\.txt: it is not there; nothing was changed/],
+  [['*.none', '--out', 'o-wrong'], /^gongwen: \*\.none: no file matches; check the pattern/],
+  [['pipeline.mjs', '--out', 'pipeline.mjs'], /^gongwen: .*pipeline\.mjs: this is a file; name a folder/],
+  [['pipeline.mjs', '--out', 'pipeline.mjs/out'], /^gongwen: .*pipeline\.mjs: this is a file; name a folder/],
+  [['pipeline.mjs', '--out', 'o-wrong', '--meta', 'none.csv'], /^gongwen: none\.csv: there is no such file/],
+])('%j cannot go on, and leaves nothing behind', async (args, message) => {
+  const ran = await start(built, ['batch', ...args], { cwd: folder }).ended
+  expect(ran).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(message) })
+  expect(existsSync(at('o-wrong'))).toBe(false)
+})
+
+test.skipIf(!existsSync('/proc/self'))('a folder that cannot be made is said to be none', async () => {
+  const ran = await start(built, ['batch', 'pipeline.mjs', '--out', '/proc/none/out'], { cwd: folder }).ended
+  expect(ran).toMatchObject({ code: 1, stderr: expect.stringMatching(/^gongwen: \/proc\/none: it cannot be written/) })
 })
 
 test('a pipeline that cannot be made is wrong usage, and nothing is recorded', async () => {
