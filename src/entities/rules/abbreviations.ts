@@ -91,7 +91,7 @@ const isName = ({ start, end, pos }: Token): boolean =>
 
 /** A run of divisions one of which is distinctive, or of countries. */
 function agree(run: readonly Hit[]): boolean {
-  if (run.length > 6) return false
+  if (run.length > 6 || run.some(({ word }, i) => word === run[i + 1]?.word)) return false // 老老实实
   const division = run.every((hit) => hit.word.names.some((name) => !isCountry(name)))
   if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
   if (run.length > 4) return false

@@ -7,7 +7,7 @@ const tags = new Set(['x', 'ns', 'nr', 'nrt', 'nz'])
 const levels = new Set(['省', '市', '县', '区', '镇', '乡', '村', '州', '旗', '盟'])
 
 /** Levels whose character is seldom the last of another word. */
-const plainLevels = new Set(['县', '镇', '乡', '旗'])
+const plainLevels = new Set(Array.from('县镇乡旗', (level) => level.charCodeAt(0)))
 
 /**
  * Divisions that no dictionary has: a word that segmentation does not know and the name of a level, in one token (石渡县)
@@ -18,7 +18,7 @@ export function divisions(reading: Reading): void {
   for (let i = 0; i < tokens.length; i++) {
     const { start, end, pos } = tokens[i]!
     const length = end - start
-    if (length === 1 && plainLevels.has(text[start]!)) inCharacters(reading, i)
+    if (length === 1 && plainLevels.has(text.charCodeAt(start))) inCharacters(reading, i)
     if (length < 2 || length > 4 || !tags.has(pos) || nameStarting(reading, start) !== undefined) continue
     if (!han.test(text.slice(start, end)) || hitsAt(reading, start).some((hit) => hit.end === end)) continue
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue

@@ -9,20 +9,25 @@ import { least } from '../resolve.js'
  * one wherever the document has it again, however segmentation cuts it there.
  */
 export function repeated(reading: Reading): void {
-  const { text, sentences, candidates } = reading
+  const { text, sentences, candidates, lexicon } = reading
   const names = new Map<string, EntityType>()
+  const firsts = new Uint8Array(0x10000)
   const taken = new Uint8Array(text.length)
   for (const candidate of candidates) {
     if (candidate.score < least) continue
     taken.fill(1, candidate.start, candidate.end)
+    if (!mayBeNew(candidate)) continue
     const name = text.slice(candidate.start, candidate.end)
-    if (isNew(reading, candidate, name)) names.set(name, candidate.type as EntityType)
+    if (/^[\u4e00-\u9fff·]+$/.test(name) && lexicon.words.get(name) === undefined) {
+      names.set(name, candidate.type as EntityType)
+      firsts[name.charCodeAt(0)] = 1
+    }
   }
   if (names.size === 0) return
   const trie = new Trie(names)
   for (const sentence of sentences) {
     for (let start = sentence.start; start < sentence.end; start++) {
-      if (taken[start] === 1) continue
+      if (firsts[text.charCodeAt(start)] === 0 || taken[start] === 1) continue
       const found = trie.longest(text, start, sentence.end)
       if (found === undefined || !standsAsWord(reading, start, found.end)) continue
       if (nameStarting(reading, start) !== undefined || taken.subarray(start, found.end).includes(1)) continue
@@ -34,17 +39,9 @@ export function repeated(reading: Reading): void {
 /** A name for which less speaks is not looked for elsewhere. */
 const sure = 0.7
 
-/** Whether it is a name that no dictionary has and that no other word can be taken for. */
-function isNew({ lexicon }: Reading, { type, by, id, score }: Candidate, name: string): boolean {
-  return (
-    (type === 'PLACE' || type === 'ORG' || type === 'PERSON') &&
-    (by === 'rule' || by === 'tagger') &&
-    id === undefined &&
-    score >= sure &&
-    name.length > 2 &&
-    /^[\u4e00-\u9fff·]+$/.test(name) &&
-    lexicon.words.get(name) === undefined
-  )
+function mayBeNew({ type, by, id, score, start, end }: Candidate): boolean {
+  const named = type === 'PLACE' || type === 'ORG' || type === 'PERSON'
+  return named && (by === 'rule' || by === 'tagger') && id === undefined && score >= sure && end - start > 2
 }
 
 function standsAsWord(reading: Reading, start: number, end: number): boolean {

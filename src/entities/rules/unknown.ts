@@ -12,10 +12,11 @@ export function unknown(reading: Reading): void {
 }
 
 function take(reading: Reading, index: number): void {
+  const end = unknownEnd(reading, index)
+  if (end < 0) return
   const { text, tokens } = reading
   const { start } = tokens[index]!
-  const end = unknownEnd(reading, index)
-  if (end < 0 || nameStarting(reading, start) !== undefined) return
+  if (nameStarting(reading, start) !== undefined) return
   const left = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
   const right = '、和与及'.includes(text[end] ?? '-') ? nameStarting(reading, end + 1) : undefined
   const neighbour = left ?? right
@@ -40,7 +41,7 @@ const companiesBehind = /^等(?:\d{1,4}[户家])?(?:龙头|骨干|知名|头部|
 function unknownEnd({ text, tokens, kindOf }: Reading, index: number): number {
   const { start, end, pos } = tokens[index]!
   if (pos === 'x') return end - start > 1 && end - start < 5 && han.test(text.slice(start, end)) ? end : -1
-  if (end - start > 1 || text[start - 1] !== '、') return -1
+  if (end - start > 1 || text.charCodeAt(start - 1) !== COMMA) return -1
   let to = end
   for (let i = index + 1; i < tokens.length && tokens[i]!.end === to + 1 && kindOf[i] !== Kind.Mark; i++) {
     if (kindOf[i] === Kind.Function) break
@@ -48,6 +49,8 @@ function unknownEnd({ text, tokens, kindOf }: Reading, index: number): number {
   }
   return to - start > 1 && to - start < 4 && han.test(text.slice(start, to)) ? to : -1
 }
+
+const COMMA = '、'.charCodeAt(0)
 
 const han = /^[\u4e00-\u9fff]+$/
 
