@@ -13,6 +13,9 @@ import { basisOf, type Moment, modalityOf, periodOf } from './when.js'
 
 /** What the attachment pass is given of one sentence. */
 export interface Sentence {
+  /** Which sentence of the document it is, and which section it stands in. */
+  readonly index: number
+  readonly section: number | null
   readonly text: string
   readonly normal: string
   readonly span: Span
@@ -32,12 +35,13 @@ export interface Sentence {
 export interface Reasons {
   readonly indicator: string
   readonly period: string
+  readonly modality: string
   readonly kind: string
 }
 
-/** A fact without its sentence and section, why it is as it is, and the quantity it was made of. */
+/** A fact, why it is as it is, and the quantity it was made of. */
 export interface Attached {
-  readonly fact: Omit<Fact, 'sentence' | 'section'>
+  readonly fact: Fact
   readonly why: Reasons
   readonly quantity: Candidate
 }
@@ -63,11 +67,13 @@ export function attach(sentence: Sentence): Attached[] {
   const befores: Before[] = []
   places.forEach((at, n) => {
     const q = quantities[words[at]!.index]!
-    const lead = leadOf(normal, words, at, q, befores.at(-1) ?? null)
-    const kind = kindOf(normal, words, at, q, lead, befores.at(-1) ?? null)
+    const before = befores.at(-1) ?? null
+    const lead = leadOf(normal, words, at, q, before)
+    const kind = kindOf(normal, words, at, q, lead, before)
     const found =
       distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
-    const moment: Moment = { ...sentence, at, q, kind, lead, before: befores.at(-1) ?? null }
+    const { span, times, mode, anchor, carried } = sentence
+    const moment: Moment = { normal, span, words, times, mode, anchor, carried, at, q, kind, lead, before }
     const modality = modalityOf(moment)
     const basis = basisOf(moment)
     const period = periodOf(moment, modality.modality, basis)
@@ -108,9 +114,11 @@ export function attach(sentence: Sentence): Attached[] {
         modality: modality.modality,
         indicator: indicator === null ? null : mention(text, indicator),
         place: placeOf(sentence, found),
+        sentence: sentence.index,
+        section: sentence.section,
       },
       quantity: q,
-      why: { indicator: found.why, kind: kind.why, period: `${period.why}; ${modality.why}` },
+      why: { indicator: found.why, kind: kind.why, period: period.why, modality: modality.why },
     })
   })
   return out

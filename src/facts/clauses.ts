@@ -2,7 +2,7 @@ import type { Entity, Span, Token } from '../document.js'
 import type { TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
 import { lowerBound } from './quantities.js'
-import { characterRoles, type Role, roleByTag, wordRoles } from './words.js'
+import { characterRole, type Role, roleByTag, wordRoles } from './words.js'
 
 /** A word of a sentence with its role. */
 export interface Word extends Span {
@@ -77,7 +77,7 @@ export function wordsOf(
       continue
     }
     while (tokens[token] !== undefined && tokens[token]!.end <= at) token++
-    const character = characterRoles[normal[at]!]
+    const character = characterRole(normal.charCodeAt(at))
     const tokenEnd = Math.max(at + 1, Math.min(tokens[token]?.end ?? at + 1, limit))
     let found = roles.longest(normal, at, limit)
     // 办 in 办复率, which no dictionary knows, is no verb by itself
@@ -106,12 +106,12 @@ export function wordsOf(
     } else {
       // 价格上涨, 经济增长: the segmenter knows these as one word
       const tail = tokenEnd - at >= 4 ? roles.get(normal.slice(tokenEnd - 2, tokenEnd)) : undefined
-      const glued = tokenEnd - at >= 2 && lastWords.has(normal[tokenEnd - 1]!)
+      const glued = tokenEnd - at >= 2 && lastWords.has(normal.charCodeAt(tokenEnd - 1))
       const loose = glued && (tokens[token]?.pos === 'x' || tokenEnd === limit)
       const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : loose ? tokenEnd - 1 : tokenEnd
       const role = isDate(normal, tokens[token], cut)
         ? 'stop'
-        : (characterRoles[normal.slice(at, cut)] ?? roleByTag(tokens[token]?.pos ?? 'x'))
+        : ((cut === at + 1 ? character : undefined) ?? roleByTag(tokens[token]?.pos ?? 'x'))
       put(at, cut, named !== null && (role === 'place' || role === 'body') ? 'noun' : role)
       at = cut
     }
@@ -176,7 +176,7 @@ function isVerbal({ start, end, role }: Word): boolean {
 const ownsThings: ReadonlySet<Entity['type']> = new Set<Entity['type']>(['PLACE', 'ORG'])
 
 /** Verbs and prepositions of one character that the segmenter glues to what stands before them. */
-const lastWords = new Set('居占达为至列由从比较仅')
+const lastWords = new Set([...'居占达为至列由从比较仅'].map((c) => c.charCodeAt(0)))
 
 /** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
 function cuttable({ pos }: Token): boolean {

@@ -2,7 +2,7 @@ import type { Document, Entity, Fact, Layers, Span } from '../document.js'
 import type { Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
 import { alignTokens, type Cut } from '../text/tokens.js'
-import { attach, type Reasons } from './attach.js'
+import { type Attached, attach, type Reasons, type Sentence } from './attach.js'
 import { wordsOf } from './clauses.js'
 import { findQuantities, hasWordNumbers } from './find.js'
 import { type Mode, modesOf } from './modality.js'
@@ -39,7 +39,8 @@ export function facts(): Stage<Needs, Pick<Layers, 'facts'>> {
     annotate: (doc: Source) => {
       const found = read(doc)
       const entitiesOf = entityFinder(doc.entities ?? [])
-      const cuts = found.flatMap(({ quantity }) => cutsOf(quantity, entitiesOf(quantity)))
+      const cuts: Cut[] = []
+      for (const { quantity } of found) addCuts(cuts, quantity, entitiesOf(quantity))
       const layer = found.map(({ fact }) => fact)
       reasons.set(
         layer,
@@ -64,25 +65,19 @@ export function explain(doc: Document<Needs & Pick<Layers, 'facts'>>, fact: Fact
   const { period } = fact
   const when =
     period === null ? 'no period' : period.start === period.end ? period.start : `${period.start}/${period.end}`
-  const line = `${fact.text}: ${fact.kind} (${why.kind}); ${fact.indicator?.text ?? 'no indicator'} (${why.indicator}); ${when}, ${fact.modality} (${why.period})`
+  const line = `${fact.text}: ${fact.kind} (${why.kind}); ${fact.indicator?.text ?? 'no indicator'} (${why.indicator}); ${when}, ${fact.modality} (${why.period}; ${why.modality})`
   return line.replace(/\s+/g, ' ')
 }
 
 /** Why the facts of a layer made in this process are as they are; those read from a file are looked at again. */
 const reasons = new WeakMap<readonly Fact[], readonly Reasons[]>()
 
-interface Read {
-  readonly fact: Fact
-  readonly why: Reasons
-  readonly quantity: Candidate
-}
-
-function read(doc: Source): Read[] {
+function read(doc: Source): Attached[] {
   const normal = normalText(doc)
   const anchor = anchorOf(doc, normal)
   const tokenAt = tokenFinder(doc.tokens)
   const entitiesOf = entityFinder(doc.entities ?? [])
-  const out: Read[] = []
+  const out: Attached[] = []
   let modes: readonly Mode[] | undefined
   let carried: TimeWord | null = null
   let last = 0
@@ -98,7 +93,9 @@ function read(doc: Source): Read[] {
       modes ??= modesOf(doc, normal, anchor)
       const words = wordsOf(normal, span, doc.tokens, quantities, times, doc.entities === undefined ? null : names)
       const home = doc.meta.place ?? null
-      const sentence = {
+      const sentence: Sentence = {
+        index: i,
+        section: span.section ?? null,
         text: doc.text,
         normal,
         span,
@@ -111,9 +108,7 @@ function read(doc: Source): Read[] {
         names,
         home,
       }
-      for (const { fact, why, quantity } of attach(sentence)) {
-        out.push({ why, quantity, fact: { ...fact, sentence: i, section: span.section ?? null } })
-      }
+      for (const attached of attach(sentence)) out.push(attached)
     }
     carried = topicTime(times, span) ?? carried
   })
@@ -139,22 +134,18 @@ function entityFinder(entities: readonly Entity[]): (span: Span) => readonly Ent
 }
 
 /** Number and unit become a token each, unless a name begins or ends inside them. */
-function cutsOf({ start, end, numeral, unitEnd }: Candidate, entities: readonly Entity[]): Cut[] {
-  const edges = [start, numeral.start, Math.max(numeral.start, numeral.end), Math.max(numeral.end, unitEnd), end]
-  const cuts: Cut[] = []
-  for (let i = 1; i < edges.length; i++) {
-    const [from, to] = [edges[i - 1]!, edges[i]!]
-    if (from >= to) continue
+function addCuts(cuts: Cut[], { start, end, numeral, unitEnd }: Candidate, entities: readonly Entity[]): void {
+  const number = Math.max(numeral.start, numeral.end)
+  const unit = Math.max(number, unitEnd)
+  const add = (from: number, to: number, pos?: string) => {
+    if (from >= to) return
     const free = !entities.some((e) => (e.start > from && e.start < to) || (e.end > from && e.end < to))
-    cuts.push(
-      free && i === 2
-        ? { start: from, end: to, pos: 'm' }
-        : free && i === 3
-          ? { start: from, end: to, pos: 'q' }
-          : { start: from, end: to },
-    )
+    cuts.push(pos !== undefined && free ? { start: from, end: to, pos } : { start: from, end: to })
   }
-  return cuts
+  add(start, numeral.start)
+  add(numeral.start, number, 'm')
+  add(number, unit, 'q')
+  add(unit, end)
 }
 
 /**

@@ -95,57 +95,20 @@ export function roleByTag(pos: string): Role {
   }
 }
 
-/** Characters that are words of their own wherever they stand. */
-export const characterRoles: Readonly<Record<string, Role>> = {
-  '，': 'mark',
-  '。': 'mark',
-  '；': 'mark',
-  '：': 'mark',
-  '！': 'mark',
-  '？': 'mark',
-  '\n': 'mark',
-  '（': 'mark',
-  '）': 'mark',
-  '[': 'mark',
-  ']': 'mark',
-  '、': 'pause',
-  和: 'link',
-  与: 'link',
-  及: 'link',
-  以及: 'link',
-  的: 'of',
-  之: 'of',
-  比: 'compare',
-  较: 'compare',
-  同: 'compare',
-  '“': 'noun',
-  '”': 'noun',
-  '‘': 'noun',
-  '’': 'noun',
-  '《': 'noun',
-  '》': 'noun',
-  '·': 'noun',
-  '+': 'noun',
-  '/': 'noun',
-  '-': 'noun',
-  ' ': 'stop',
-  以上: 'noun',
-  以下: 'noun',
-  以内: 'noun',
-  各种: 'stop',
-  每: 'stop',
-  该: 'stop',
-  其: 'stop',
-  中: 'stop',
-  内: 'stop',
-  时: 'stop',
-  后: 'stop',
-  外: 'noun',
-  等: 'stop',
-  等等: 'stop',
-  由: 'stop',
-  年: 'stop',
-  月: 'stop',
-  日: 'stop',
-  从: 'stop',
+/** The role of a character that is a word of its own wherever it stands; takes a UTF-16 code unit. */
+export function characterRole(unit: number): Role | undefined {
+  return characterRoles.get(unit)
 }
+
+const characters: readonly (readonly [Role, string])[] = [
+  ['mark', '，。；：！？\n（）[]'],
+  ['pause', '、'],
+  ['link', '和与及'],
+  ['of', '的之'],
+  ['compare', '比较同'],
+  ['noun', '“”‘’《》·+/-外'],
+  ['stop', ' 每该其中内时后等由年月日从'],
+]
+const characterRoles = new Map(
+  characters.flatMap(([role, all]) => [...all].map((c) => [c.charCodeAt(0), role] as const)),
+)
