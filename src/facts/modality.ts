@@ -1,9 +1,9 @@
 import type { Document, Layers, Period, Span } from '../document.js'
-import { builtinRows } from '../text/dictionary.js'
-import { normalise, normalText } from '../text/normal.js'
+import { normalise } from '../text/normal.js'
 import { cue } from './cues.js'
 import { ARABIC, DIGIT, kindAt } from './digits.js'
-import { type Anchor, firstYear, isSeveral, lastYear, of, type TimeWord, timeWords } from './periods.js'
+import { evidence, featureAt, leaning, seldom, severalYears, spread } from './passages.js'
+import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord, timeWords } from './periods.js'
 import { mayBeTime } from './time-reader.js'
 
 /** What a stretch of a report does, and for which time. */
@@ -19,77 +19,142 @@ export interface Mode {
 type Source = Document<Pick<Layers, 'sections' | 'sentences' | 'tokens'>>
 
 /**
- * The mode of each sentence, in order. Three things set it, each holding until the next: a heading that says so; a
- * sentence that opens a passage (`今年发展主要预期目标是`, `五年来，`); where there is neither, the wording of the passage.
+ * The mode of each sentence, in order. Evidence is summed: the words, times and numbers of the passage; the heading, where
+ * it names a time or sounds like a plan or a review; and the sentence that opened the passage (`今年发展主要预期目标是`,
+ * `五年来，`), which counts less the further back it stands. What the passage is then found to be, a plan or a review,
+ * has the time of the last opening of that kind, else of the heading, else the report's year or the one after it.
  */
 export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
-  const headings = headingModes(doc, normal, anchor)
-  const start: Mode = titleMode(doc, anchor) ?? {
+  const { report } = anchor
+  if (report === null)
+    return doc.sentences.map(() => ({ modality: 'actual', period: null, by: 'the report looks back' }))
+  const last: Mode = { modality: 'actual', period: of(report), by: 'the report looks back' }
+  const five: Mode = {
     modality: 'actual',
-    period: anchor.report === null ? null : of(anchor.report),
-    by: 'the report looks back',
+    period: between(report - 4, report),
+    by: 'a review of several years, by its wording',
   }
+  const next: Mode = { modality: 'target', period: of(report + 1), by: 'the wording of the passage' }
+  const headings = headingModes(doc, normal, anchor)
+  const openings = doc.sentences.map((sentence) => openingMode(normal, sentence, anchor))
+  const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
+  const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
+  const { plan, several } = wordingOf(doc, normal, anchor, begins)
+  const title = titleMode(doc, anchor)
   const modes: Mode[] = []
-  let opened: Mode | null = null
-  let section: number | undefined
-  let governing: Mode | null = null
-  let votes: boolean[] | null = null
-  doc.sentences.forEach((sentence, i) => {
-    const heading = sentence.section === undefined ? null : headings[sentence.section]!
-    if (heading !== governing) opened = null
-    // an aside (一年来 in a plan) ends with its section; a change of years (刚刚过去的2025年) goes on
-    else if (
-      sentence.section !== section &&
-      opened !== null &&
-      heading !== null &&
-      opened.modality !== heading.modality
-    )
-      opened = null
+  let review: Mode | null = null
+  let goal: Mode | null = null
+  let opened = 0 // what the last opening speaks for, and how loudly by now
+  let governing = silent
+  openings.forEach((opening, i) => {
+    const heading = headingOf(i)
+    if (heading !== governing && (heading.review !== null || heading.plan !== null)) {
+      review = goal = null
+      opened = 0
+    }
     governing = heading
-    section = sentence.section
-    const opening = openingMode(normal, sentence, anchor)
-    if (opening !== null && !isAside(opening, opened ?? heading, heading)) {
-      const spoken = opened ?? heading
-      const goesOn = spoken?.modality === 'target' && opening.period === null
-      opened = opening.period !== null ? opening : goesOn ? spoken : { ...opening, period: of(anchor.report! + 1) }
+    opened *= lasting
+    if (opening !== null) {
+      opened = opening.modality === 'target' ? weightOfOpening : -weightOfOpening
+      const spoken: Mode | null = opening.modality === 'target' ? (goal ?? heading.plan) : (review ?? heading.review)
+      if (opening.period !== null && !isAside(opening, spoken, heading)) {
+        if (opening.modality === 'target') goal = opening
+        else review = opening
+      }
     }
-    let mode = opened ?? heading
-    if (mode === null && anchor.report !== null) {
-      votes ??= votesOf(doc)
-      if (votes[i]!) mode = { modality: 'target', period: of(anchor.report + 1), by: 'the wording of the passage' }
+    const sum = plan[i]! - mostLookBack + opened + heading.weight + (title === null ? 0 : weightOfHeading)
+    if (sum > 0) modes.push(goal ?? heading.plan ?? title ?? next)
+    else if (review !== null) modes.push(review)
+    else {
+      const years = several[i]! > enough(report)
+      modes.push((years ? heading.several : null) ?? heading.review ?? (years ? five : last))
     }
-    modes.push(mode ?? start)
   })
   return modes
+}
+
+/** How much of what an opening speaks for is left a sentence later. */
+const lasting = 0.97
+/** Most of what is counted in a report has been: how much has to speak for a plan at least. */
+const mostLookBack = 2
+/** How loudly an opening and a heading that names its time speak, against some sentences of the passage. */
+const weightOfOpening = 12
+const weightOfHeading = 20
+
+/** How much has to speak for several years: less in the years in which plans and terms of office end. */
+function enough(report: number): number {
+  return report % 5 === 0 || report % 5 === 2 ? 0.9 : 5
+}
+
+/** For each sentence how much its passage speaks for a plan, and for a review of several years. */
+function wordingOf(
+  doc: Source,
+  normal: string,
+  anchor: Anchor,
+  begins: (i: number) => boolean,
+): { plan: number[]; several: number[] } {
+  const plan: number[] = []
+  const several: number[] = []
+  const seen = new Set<number>()
+  let next = 0
+  for (const sentence of doc.sentences) {
+    const times = timeWords(normal, sentence.start, sentence.end, anchor)
+    seen.clear()
+    next = evidence(normal, sentence, doc.tokens, next, times, anchor, (start, end, name) => {
+      const feature = featureAt(normal, start, end, name)
+      if (feature !== undefined) seen.add(feature)
+    })
+    plan.push(leaning(seen))
+    several.push(severalYears(normal, sentence, times, anchor.report ?? 0))
+  }
+  return { plan: spread(plan, begins), several: spread(several, begins, seldom) }
 }
 
 /**
  * Whether an opening holds for its paragraph only: 近两年 or 四年来 in a review of five years, a later plan where the
  * heading names the time.
  */
-function isAside({ modality, period }: Mode, spoken: Mode | null, heading: Mode | null): boolean {
-  if (period === null || !isSeveral(period) || spoken?.period == null || spoken.modality !== modality) return false
+function isAside({ modality, period }: Mode, spoken: Mode | null, heading: Heading): boolean {
+  if (period === null || !isSeveral(period) || spoken?.period == null) return false
   const other = period.start !== spoken.period.start || period.end !== spoken.period.end
-  return other && (modality === 'actual' ? isSeveral(spoken.period) : heading !== null)
+  return other && (modality === 'actual' ? isSeveral(spoken.period) : heading.plan !== null)
 }
 
-/** For each section the mode its heading gives it: the nearest of it and its ancestors that names a time, else the nearest that sounds like one. */
-function headingModes(doc: Source, normal: string, anchor: Anchor): (Mode | null)[] {
-  let before: Mode | null = titleMode(doc, anchor)
-  const whole = before // a plan is a plan from beginning to end
-  const open: { end: number; level: number; mode: Mode | null; timed: boolean }[] = []
+/** What a heading says of its section. */
+interface Heading {
+  /** The time of what is reported in it, of one year and of several where it names both, and of what is planned. */
+  readonly review: Mode | null
+  readonly several: Mode | null
+  readonly plan: Mode | null
+  /** How much it speaks for a plan (above 0) or a review (below 0). */
+  readonly weight: number
+}
+
+const silent: Heading = { review: null, several: null, plan: null, weight: 0 }
+
+/**
+ * For each section what its heading says: the nearest of it and its ancestors that names a time, else the nearest that
+ * sounds like a plan or a review; else what the section before was, which then speaks less loudly.
+ */
+function headingModes(doc: Source, normal: string, anchor: Anchor): Heading[] {
+  let before = silent
+  const open: { end: number; level: number; heading: Heading; timed: boolean }[] = []
   return doc.sections.map((section) => {
     while (open.length > 0 && (open.at(-1)!.end <= section.start || open.at(-1)!.level >= section.level)) open.pop()
     const parent = open.at(-1) ?? null
     const own = headingMode(section.heading, normal, anchor)
-    const timed = parent?.timed ?? whole !== null
+    const timed = parent?.timed ?? false
     const use = own !== null && (own.timed || !timed) ? own : null
-    // a heading that says nothing (四、加强自身建设) goes on with what the one before it was about
-    const mode = use?.mode ?? (parent === null ? before : parent.mode)
-    if (parent === null) before = mode
-    open.push({ end: section.end, level: section.level, mode, timed: use?.timed ?? timed })
-    return mode
+    const heading = use?.heading ?? parent?.heading ?? faded(before)
+    if (parent === null) before = heading
+    open.push({ end: section.end, level: section.level, heading, timed: use?.timed ?? timed })
+    return heading
   })
+}
+
+/** 四、加强自身建设: a heading that says nothing goes on with what the one before it was about, unless its text tells otherwise. */
+function faded(before: Heading): Heading {
+  return before.weight === 0 ? before : { ...before, weight: before.weight / 4 }
 }
 
 /** The mode of a document that is itself a plan for several years, by its title. */
@@ -104,20 +169,34 @@ function titleMode(doc: Source, anchor: Anchor): Mode | null {
   return time === undefined ? null : { modality: 'target', period: time.period, by: `the title ${title}` }
 }
 
-function headingMode({ start, end }: Span, normal: string, anchor: Anchor): { mode: Mode; timed: boolean } | null {
+function headingMode(
+  { start, end }: Span,
+  normal: string,
+  anchor: Anchor,
+): { heading: Heading; timed: boolean } | null {
   const { report } = anchor
   if (report === null) return null
   const title = normal.slice(start, Math.min(end, start + 50))
   const times = timeWords(normal, start, start + title.length, anchor).filter((t) => !t.compared && t.kind !== 'within')
   const by = `the heading ${title}`
-  const review = cue('review-heading').isIn(title)
-  const plan = cue('plan-heading').isIn(title) && !review && !cue('neutral-heading').isIn(title)
-  const ahead = times.find((time) => lastYear(time.period) > report)
-  if (ahead !== undefined && !review) return { mode: { modality: 'target', period: ahead.period, by }, timed: true }
-  if (plan) return { mode: { modality: 'target', period: of(report + 1), by }, timed: false }
-  const past = times.find((time) => lastYear(time.period) <= report)
-  if (past !== undefined) return { mode: { modality: 'actual', period: past.period, by }, timed: true }
-  return review ? { mode: { modality: 'actual', period: of(report), by }, timed: false } : null
+  const looksBack = cue('review-heading').isIn(title)
+  const looksAhead = cue('plan-heading').isIn(title) && !looksBack && !cue('neutral-heading').isIn(title)
+  const ahead = times.find(({ period }) => lastYear(period) > report)
+  const past = times.find(({ period }) => lastYear(period) <= report)
+  const years = times.find(({ period }) => lastYear(period) <= report && isSeveral(period))
+  const plan: Mode | null = ahead === undefined ? null : { modality: 'target', period: ahead.period, by }
+  const review: Mode | null = past === undefined ? null : { modality: 'actual', period: past.period, by }
+  const several: Mode | null = years === undefined ? null : { modality: 'actual', period: years.period, by }
+  if (plan !== null && review !== null) return { heading: { plan, review, several, weight: 0 }, timed: true }
+  if (plan !== null && !looksBack) return { heading: { ...silent, plan, weight: weightOfHeading }, timed: true }
+  if (looksAhead) {
+    const next: Mode = { modality: 'target', period: of(report + 1), by }
+    return { heading: { ...silent, plan: next, weight: weightOfHeading / 2 }, timed: false }
+  }
+  if (review !== null) return { heading: { plan: null, review, several, weight: -weightOfHeading }, timed: true }
+  if (!looksBack) return null
+  const last: Mode = { modality: 'actual', period: of(report), by }
+  return { heading: { ...silent, review: last, weight: -weightOfHeading / 2 }, timed: false }
 }
 
 /**
@@ -210,35 +289,3 @@ function mayOpen(normal: string, head: number): boolean {
     normal.startsWith('做好', head)
   )
 }
-
-/** How much a passage has to lean towards a plan to be read as one; reports that say nothing look back. */
-const lean = 2
-/** How many sentences before and after one make up its passage. */
-const around = 10
-
-/** For each sentence, whether the words of its passage are those of plans. */
-function votesOf(doc: Source): boolean[] {
-  cues ??= new Map(builtinRows('facts/plan-cues.tsv').map(({ fields }) => [fields[0]!, Number(fields[1])]))
-  const normal = normalText(doc)
-  const sums = [0] // of the sentences before each
-  let next = 0
-  for (const { start, end } of doc.sentences) {
-    const seen = new Set<string>()
-    let sum = 0
-    for (; next < doc.tokens.length && doc.tokens[next]!.start < end; next++) {
-      const token = doc.tokens[next]!
-      if (token.start < start || token.end - token.start > 4) continue
-      const word = normal.slice(token.start, token.end)
-      const weight = seen.has(word) ? undefined : cues.get(word)
-      if (weight === undefined) continue
-      seen.add(word)
-      sum += weight
-    }
-    sums.push(sums.at(-1)! + sum)
-  }
-  return doc.sentences.map(
-    (_, i) => sums[Math.min(sums.length - 1, i + around + 1)]! - sums[Math.max(0, i - around)]! > lean,
-  )
-}
-
-let cues: Map<string, number> | undefined

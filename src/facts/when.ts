@@ -66,12 +66,23 @@ export function timeOf(m: Moment): TimeWord | null {
 function withinOf({ mode, anchor }: Moment, behind: Period): Period {
   const { modality, period } = mode
   if (period === null || (modality === 'actual' && !isSeveral(period))) return behind
-  if (isSeveral(period)) return period
   const years = lastYear(behind) - firstYear(behind)
+  if (isSeveral(period))
+    return modality === 'target' || lastYear(period) - firstYear(period) === years ? period : behind
+  if (years === 4) {
+    const plan = planAround(lastYear(period))
+    if (plan !== null) return plan
+  }
   const year = lastYear(period)
   return anchor.report !== null && year - years >= anchor.report
     ? between(year - years, year)
     : between(year, year + years)
+}
+
+/** The five-year plan that a year is the first or second of. */
+function planAround(year: number): Period | null {
+  const first = year - ((year + 4) % 5)
+  return year - first <= 1 ? between(first, first + 4) : null
 }
 
 /**
