@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import PQueue from 'p-queue'
 import picomatch from 'picomatch'
 import { GongwenError } from '../errors.js'
@@ -113,6 +113,7 @@ export async function annotateToFolder(
     )
   }
   await makeFolder(out)
+  if (options.db !== undefined) await makeFolder(dirname(options.db))
   const unlock = lockFolder(out)
   const run = new Run(
     options,

@@ -38,8 +38,9 @@ export async function listFiles(paths: Iterable<string>, without?: string): Prom
   const found: (Found | GongwenError)[] = []
   const seen = new Set<string>()
   const add = (file: Found | GongwenError) => {
-    if (file instanceof GongwenError || !seen.has(file.path)) found.push(file)
-    if (!(file instanceof GongwenError)) seen.add(file.path)
+    const path = file instanceof GongwenError ? undefined : resolve(file.path)
+    if (path === undefined || !seen.has(path)) found.push(file)
+    if (path !== undefined) seen.add(path)
   }
   const skip = without === undefined ? undefined : resolve(without)
   for (const path of paths) for await (const file of filesOf(path, skip)) add(file)

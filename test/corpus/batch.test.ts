@@ -521,7 +521,7 @@ describe('a database', () => {
     ]
     writeFileSync(source, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
     const out = at('out-db')
-    const db = join(out, 'corpus.duckdb')
+    const db = join(out, 'db', 'corpus.duckdb')
     expect((await batch([source, '--out', out, '--db', db]).ended).code).toBe(0)
     const sql = (query: string, ...more: string[]) => start(built, ['sql', query, '--db', db, ...more]).ended
     const [sentences, documents, csv, parquet, write, wrong] = await Promise.all([

@@ -183,7 +183,7 @@ test('folders are read with all below them, in the order of names, and patterns'
   const ids = async (paths: string[]) =>
     (await read(paths, { without: join(root, 'out') })).map((item) => (item instanceof Error ? item : item.meta.id))
   expect(await ids([root])).toEqual(['a/1.md', '2', 'b/c/1.txt', 'z'])
-  expect(await ids([join(root, '**/*.txt'), join(root, 'z.txt')])).toEqual(['1', 'z'])
+  expect(await ids([join(root, '**/*.txt'), join(root, 'z.txt'), `${root}/./z.txt`])).toEqual(['1', 'z'])
   expect(await ids([join(root, '*.docx')])).toMatchObject([{ code: 'INPUT_UNREADABLE' }])
 })
 
