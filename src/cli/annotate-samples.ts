@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { factHeader, factLines, fileOutput, jsonLine, readDocuments } from '../corpus/index.js'
+import { fileOutput, jsonLine, readDocuments } from '../corpus/index.js'
 import { GongwenError } from '../errors.js'
-import { gongwen } from '../index.js'
+import { factsToCsv, factTable, gongwen } from '../index.js'
 import { exit } from './exit.js'
 import { style, view } from './style.js'
 import { overview, summary } from './summary.js'
@@ -25,7 +25,8 @@ export async function annotateSamples(folder: string): Promise<number> {
   makeFolder(folder)
   const files = { annotations: join(folder, 'annotations.jsonl'), facts: join(folder, 'facts.csv') }
   await writeFile(files.annotations, documents.map(jsonLine))
-  await writeFile(files.facts, [factHeader, ...documents.map(factLines)])
+  // the mark by which spreadsheets know UTF-8
+  await writeFile(files.facts, ['\ufeff', factsToCsv(documents.flatMap(factTable))])
 
   const { colours, width } = view(process.stdout)
   const show = { top: 12, width, style: style(colours) }

@@ -5,7 +5,6 @@ export { annotateToFolder, type BatchEvent, type BatchOptions, type BatchSummary
 export { readCsv } from './csv.js'
 export { literal, withDatabase } from './database.js'
 export { decode, decodeStream, detect, type Encoding } from './decode.js'
-export { factHeader, factLines } from './fact-rows.js'
 export { readJson, readJsonl } from './jsonl.js'
 export { type Annotate, onlyLayers } from './layers.js'
 export type { ManifestLine, RunFile } from './manifest.js'

@@ -1,8 +1,11 @@
 import type { BaseDocument, Layers } from '../document.js'
+import { factCells, factColumns } from '../facts/table.js'
+import { type Cell, csvLine } from '../text/csv.js'
+
+export { csvLine, guardedCell } from '../text/csv.js'
 
 /** A document with some of the layers. */
 type Annotated = BaseDocument & Partial<Layers>
-type Cell = string | number | null | undefined
 type ColumnType = 'text' | 'integer' | 'number'
 
 /** A table over all documents: its columns by name and type, and the rows that a document gives. */
@@ -55,28 +58,7 @@ export const tables = {
     },
     rows: (d) => (d.entities ?? []).map((e) => [d.id, e.type, e.text, e.id, e.name, e.by, e.start, e.end]),
   },
-  facts: {
-    columns: {
-      ...{ document: 'text', place: 'text', periodStart: 'text', periodEnd: 'text', indicator: 'text' },
-      ...{ low: 'number', high: 'number', unit: 'text', kind: 'text', direction: 'text', basis: 'text' },
-      ...{ approx: 'text', modality: 'text', text: 'text', start: 'integer', end: 'integer', sentence: 'text' },
-    },
-    rows: (d) =>
-      (d.facts ?? []).map((fact) => {
-        const { quantity, period, indicator, kind, direction, basis, modality } = fact
-        const sentence = d.sentences?.[fact.sentence]
-        return [
-          ...[d.id, fact.place ?? text(d.meta.place), period?.start, period?.end, indicator?.text],
-          ...[quantity.low, quantity.high, quantity.unit, kind, direction, basis, quantity.approx, modality],
-          ...[
-            fact.text,
-            fact.start,
-            fact.end,
-            sentence === undefined ? '' : d.text.slice(sentence.start, sentence.end),
-          ],
-        ]
-      }),
-  },
+  facts: { columns: factColumns, rows: factCells },
   keywords: {
     columns: { document: 'text', rank: 'integer', text: 'text', score: 'number', count: 'integer' },
     rows: (d) => (d.keywords ?? []).map((k, i) => [d.id, i + 1, k.text, k.score, k.count]),
@@ -91,25 +73,6 @@ export const tableHeader = ({ columns }: Table) => csvLine(Object.keys(columns))
 
 /** The rows of a document as lines of CSV. */
 export const tableLines = ({ rows }: Table, document: Annotated) => rows(document).map(csvLine).join('')
-
-/**
- * One line of CSV (RFC 4180). Text that a spreadsheet would run as a formula (`=…`, `+…`, `-…`, `@…`, full-width ones
- * too) gets a `'` in front: a report's text is not to be trusted. So does text that has such a `'` already, so that it
- * can be taken off again.
- */
-export function csvLine(cells: readonly Cell[]): string {
-  const written = cells.map((cell) => {
-    if (typeof cell === 'number') return String(cell)
-    const safe = guarded.test(cell ?? '') ? `'${cell}` : (cell ?? '')
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  })
-  return `${written.join(',')}\r\n`
-}
-
-const guarded = /^'*[=+\-@\t\r＝＋－＠]/
-
-/** What is guarded in `csvLine`, as it stands in the table, for engines that take it off: with one `'` at least. */
-export const guardedCell = "^'+[=+\\-@\\t\\r＝＋－＠]"
 
 /** A field of meta, whatever was put there. */
 const text = (value: unknown) => (value === undefined || value === null ? undefined : String(value))

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { factHeader, factLines } from '../../src/corpus/fact-rows.js'
 import { csvLine } from '../../src/corpus/tables.js'
 import { fileOutput, streamOutput } from '../../src/corpus/write.js'
-import type { Fact } from '../../src/document.js'
 
 let folder: string
 beforeAll(() => {
@@ -87,28 +85,5 @@ describe('a table of facts', () => {
     [['=SUM(A1)', '+1', '-2', '@x', -2], "'=SUM(A1),'+1,'-2,'@x,-2\r\n"],
   ])('%j is one line', (cells, line) => {
     expect(csvLine(cells)).toBe(line)
-  })
-
-  test('has a line a fact', () => {
-    const text = '财政收入12亿元。'
-    const fact: Fact = {
-      ...{ start: 4, end: 8, text: '12亿元', kind: 'level' as const, direction: null, basis: null },
-      modality: 'actual',
-      ...{
-        quantity: { low: 1200000000, high: 1200000000, unit: '元', approx: 'exact' as const },
-        section: null,
-        sentence: 0,
-      },
-      ...{ period: { start: '2025', end: '2025' }, indicator: { start: 0, end: 4, text: '财政收入' }, place: null },
-    }
-    const line = factLines({
-      ...{ format: 'gongwen/1' as const, id: 'd', text, meta: { place: '临江市' } },
-      ...{ facts: [fact], sentences: [{ start: 0, end: 9 }] },
-    })
-    expect(line).toBe(
-      'd,临江市,2025,2025,财政收入,1200000000,1200000000,元,level,,,exact,actual,12亿元,4,8,财政收入12亿元。\r\n',
-    )
-    expect(factHeader.startsWith('\ufeffdocument,place,')).toBe(true)
-    expect(factHeader.split(',').length).toBe(line.split(',').length)
   })
 })

@@ -264,7 +264,8 @@ describe('trace and exports', () => {
     expect(factTable(doc)[1]).toMatchObject({
       document: 'sample',
       place: '临江市',
-      period: '2025',
+      periodStart: '2025',
+      periodEnd: '2025',
       indicator: '地区生产总值',
       low: 5.6,
       unit: '%',
@@ -282,6 +283,10 @@ describe('trace and exports', () => {
     expect(csv).toContain('"a,b"')
     expect(csv).toContain(',-3.2,')
     expect(csv.split('\r\n')).toHaveLength(3)
+    expect(factsToCsv([row!])).toBe(
+      'document,place,periodStart,periodEnd,indicator,low,high,unit,kind,direction,basis,approx,modality,text,start,end,sentence\r\n' +
+        'sample,临江市,2025,2025,地区生产总值,81240000000,81240000000,元,level,,,exact,actual,812.4亿元,22,29,全市地区生产总值达到812.4亿元、增长5.6%。\r\n',
+    )
   })
 
   it('cuts tokens to quantities', () => {
