@@ -11,7 +11,7 @@ import { GongwenError } from '../errors.js'
 export function lockFolder(folder: string): () => void {
   const file = resolve(folder, '.lock')
   if (taken.has(file)) throw new GongwenError('OUTPUT_BUSY', 'a run of this process is writing here', { file })
-  const mine = `${hostname()} ${process.pid}`
+  const mine = [hostname(), process.pid, processOf(process.pid)?.started].join(' ')
   for (let attempt = 0; ; attempt++) {
     try {
       writeFileSync(file, mine, { flag: 'wx' })
@@ -28,8 +28,8 @@ export function lockFolder(folder: string): () => void {
         })
       }
     }
-    const [host, pid] = read(file).split(' ')
-    if (host !== undefined && host !== '' && isAlive(host, Number(pid))) {
+    const [host, pid, started] = read(file).split(' ')
+    if (host !== undefined && host !== '' && isAlive(host, Number(pid), started)) {
       const message = `another run (process ${pid} on ${host}) is writing here; wait for it, or delete this file if it is not there any more`
       throw new GongwenError('OUTPUT_BUSY', message, { file })
     }
@@ -45,15 +45,25 @@ function read(file: string): string {
   }
 }
 
-function isAlive(host: string, pid: number): boolean {
+function isAlive(host: string, pid: number, started: string | undefined): boolean {
   if (host !== hostname()) return true // it cannot be asked
   if (pid === process.pid) return false // left by another process that had this number, before a restart
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
+  const found = processOf(pid)
+  if (found === undefined) return true
+  // One that was killed keeps its number until its parent takes notice, which in a container may be never.
+  return !found.dead && (started === undefined || started === '' || started === found.started)
+}
+
+/** What Linux knows of a process; undefined elsewhere. */
+function processOf(pid: number): { readonly dead: boolean; readonly started: string } | undefined {
+  const line = read(`/proc/${pid}/stat`)
+  const [state = '', ...fields] = line.slice(line.lastIndexOf(')') + 2).split(' ')
+  return line === '' ? undefined : { dead: /[ZX]/.test(state), started: fields[18] ?? '' }
 }
 
 /** The lock files of this process. */

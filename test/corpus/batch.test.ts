@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   existsSync,
@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -480,6 +480,32 @@ test.each([
   const ran = await start(built, ['batch', ...args], { cwd: folder }).ended
   expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(message) })
 })
+
+test.skipIf(!existsSync('/proc/self'))(
+  'what a process left that was killed, or had its number, holds up no run',
+  async () => {
+    const source = corpus('lock.jsonl', 3)
+    const out = at('out-lock')
+    mkdirSync(out)
+    // The shell turns into one that does not take notice of the end of its child.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+    try {
+      const pid = await new Promise<string>((resolve) =>
+        parent.stdout.once('data', (line) => resolve(String(line).trim())),
+      )
+      await until(() => / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')))
+      for (const left of [`${hostname()} ${pid}`, `${hostname()} ${parent.pid} 1`]) {
+        writeFileSync(join(out, '.lock'), left)
+        expect((await batch([source, '--out', out]).ended).code).toBe(0)
+      }
+      writeFileSync(join(out, '.lock'), `${hostname()} ${parent.pid}`)
+      expect((await batch([source, '--out', out]).ended).stderr).toMatch(/another run/)
+    } finally {
+      parent.kill()
+    }
+  },
+  20_000,
+)
 
 test.each([
   [['missing.txt', '--out', 'o-wrong'], /^gongwen: missing\.txt: it is not there; nothing was changed/],
