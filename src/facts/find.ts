@@ -124,12 +124,16 @@ function quotesOf(normal: string, { start, end }: Span): Span[] {
   const quotes: Span[] = []
   let open = -1
   for (let i = start; i < end; i++) {
+    if (!isQuote[normal.charCodeAt(i)]) continue
     const sign = normal[i]
     if (sign === '“' || sign === '《' || sign === '‘') open = i
-    else if ((sign === '”' || sign === '》' || sign === '’') && open >= 0) {
+    else if (open >= 0) {
       quotes.push({ start: open, end: i })
       open = -1
     }
   }
   return quotes
 }
+
+const isQuote = new Uint8Array(0x10000)
+for (const sign of '“”《》‘’') isQuote[sign.charCodeAt(0)] = 1

@@ -5,9 +5,9 @@ import { alignTokens, type Cut } from '../text/tokens.js'
 import { type Attached, attach, type Reasons, type Sentence } from './attach.js'
 import { wordsOf } from './clauses.js'
 import { findQuantities, hasWordNumbers } from './find.js'
-import { type Mode, modesOf } from './modality.js'
+import { type Mode, modesOf, timesFinder } from './modality.js'
 import { scanNumerals } from './numerals.js'
-import { type Anchor, type TimeWord, timeWords } from './periods.js'
+import type { Anchor, TimeWord } from './periods.js'
 import { type Candidate, tokenFinder } from './quantities.js'
 
 export { type Numeral, parseNumeral, scanNumerals } from './numerals.js'
@@ -75,6 +75,7 @@ const reasons = new WeakMap<readonly Fact[], readonly Reasons[]>()
 function read(doc: Source): Attached[] {
   const normal = normalText(doc)
   const anchor = anchorOf(doc, normal)
+  const timesOf = timesFinder(doc, normal, anchor)
   const tokenAt = tokenFinder(doc.tokens)
   const entitiesOf = entityFinder(doc.entities ?? [])
   const out: Attached[] = []
@@ -86,11 +87,11 @@ function read(doc: Source): Attached[] {
     last = span.end
     const numerals = scanNumerals(normal, span.start, span.end)
     if (numerals.length === 0 && !hasWordNumbers(normal, span)) return
-    const times = timeWords(normal, span.start, span.end, anchor)
+    const times = timesOf(i)
     const names = entitiesOf(span)
     const quantities = findQuantities(normal, span, numerals, times, names, tokenAt)
     if (quantities.length > 0) {
-      modes ??= modesOf(doc, normal, anchor)
+      modes ??= modesOf(doc, normal, anchor, timesOf)
       const words = wordsOf(normal, span, doc.tokens, quantities, times, doc.entities === undefined ? null : names)
       const home = doc.meta.place ?? null
       const sentence: Sentence = {

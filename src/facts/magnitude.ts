@@ -23,6 +23,11 @@ export function magnitudeAt(text: string, start: number, end: number): Magnitude
     const { value } = read
     if (!goesOn(text, read.end)) return { end: read.end, low: value, high: value, form: 'plain', more: false, grand: 0 }
   }
+  // 一 in 统一, 三 in 三是: a digit by itself
+  if (kind === DIGIT && kindAt(text, start + 1) === 0 && digitAt(text, start) > 0 && start + 1 <= end) {
+    const value = digits[digitAt(text, start)]!
+    return { end: start + 1, low: value, high: value, form: 'plain', more: false, grand: 0 }
+  }
   const positional = kind === DIGIT ? positionalAt(text, start, end) : null
   if (positional !== null) return positional
   return new Folding(text, start, end).read()
@@ -113,7 +118,8 @@ function fractionAt(text: string, at: number, end: number): string | null {
   return written === '' ? null : written
 }
 
-const zero = whole(0)
+const digits = Array.from({ length: 10 }, (_, value) => whole(value))
+const zero = digits[0]!
 
 /** Folds digits and multipliers from left to right: the sum so far of the 亿, the 万 and the rest, and the digit not yet multiplied. */
 class Folding {

@@ -24,7 +24,12 @@ type Source = Document<Pick<Layers, 'sections' | 'sentences' | 'tokens'>>
  * `五年来，`), which counts less the further back it stands. What the passage is then found to be, a plan or a review,
  * has the time of the last opening of that kind, else of the heading, else the report's year or the one after it.
  */
-export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
+export function modesOf(
+  doc: Source,
+  normal: string,
+  anchor: Anchor,
+  timesOf = timesFinder(doc, normal, anchor),
+): Mode[] {
   const { report } = anchor
   if (report === null)
     return doc.sentences.map(() => ({ modality: 'actual', period: null, by: 'the report looks back' }))
@@ -39,7 +44,7 @@ export function modesOf(doc: Source, normal: string, anchor: Anchor): Mode[] {
   const openings = doc.sentences.map((sentence) => openingMode(normal, sentence, anchor))
   const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
   const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
-  const { plan, several } = wordingOf(doc, normal, anchor, begins)
+  const { plan, several } = wordingOf(doc, normal, anchor, timesOf, begins)
   const title = titleMode(doc, anchor)
   const modes: Mode[] = []
   let review: Mode | null = null
@@ -86,19 +91,32 @@ function enough(report: number): number {
   return report % 5 === 0 || report % 5 === 2 ? 0.9 : 5
 }
 
+/** The words of time of a sentence, by its index. */
+export type TimesOf = (sentence: number) => readonly TimeWord[]
+
+/** Looks the words of time of each sentence up once. */
+export function timesFinder(doc: Pick<Source, 'sentences'>, normal: string, anchor: Anchor): TimesOf {
+  const found: (readonly TimeWord[])[] = []
+  return (i) => {
+    const { start, end } = doc.sentences[i]!
+    return (found[i] ??= timeWords(normal, start, end, anchor))
+  }
+}
+
 /** For each sentence how much its passage speaks for a plan, and for a review of several years. */
 function wordingOf(
   doc: Source,
   normal: string,
   anchor: Anchor,
+  timesOf: TimesOf,
   begins: (i: number) => boolean,
 ): { plan: number[]; several: number[] } {
   const plan: number[] = []
   const several: number[] = []
   const seen = new Set<number>()
   let next = 0
-  for (const sentence of doc.sentences) {
-    const times = timeWords(normal, sentence.start, sentence.end, anchor)
+  doc.sentences.forEach((sentence, i) => {
+    const times = timesOf(i)
     seen.clear()
     next = evidence(normal, sentence, doc.tokens, next, times, anchor, (start, end, name) => {
       const feature = featureAt(normal, start, end, name)
@@ -106,7 +124,7 @@ function wordingOf(
     })
     plan.push(leaning(seen))
     several.push(severalYears(normal, sentence, times, anchor.report ?? 0))
-  }
+  })
   return { plan: spread(plan, begins), several: spread(several, begins, seldom) }
 }
 

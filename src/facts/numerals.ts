@@ -71,12 +71,16 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
   const found: Numeral[] = []
   for (let i = start; i < end; ) {
     const kind = kindAt(normal, i)
+    if (kind === 0) {
+      i++
+      continue
+    }
     if (beginsUnit(normal, i) && isCounting(kindAt(normal, i - 1))) {
       i++ // the 千 of 3.7亿千瓦
       continue
     }
     const multiplies = kind === VAGUE && isMultiplier(kindAt(normal, i + 1)) // 数十, 几千
-    if (kind === 0 || kind === POINT || (kind === VAGUE && !multiplies)) {
+    if (kind === POINT || (kind === VAGUE && !multiplies)) {
       i++
       continue
     }
@@ -135,8 +139,12 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
     i++
   }
   const script = kindAt(text, i) === ARABIC ? 'arabic' : 'chinese'
-  const base = { start, script, ordinal } as const
   const first = magnitudeAt(text, i, end)
+  if (first !== null && !negative && !mayGoOn(text, i, first.end)) {
+    const { low, high, form, more } = first
+    return { start, end: first.end, low, high, unit: '', script, form, more, grand: first.grand > 0, ordinal }
+  }
+  const base = { start, script, ordinal } as const
   const made = partsOf(text, i, end, first) ?? halfOf(text, i)
   if (made !== null) return { ...base, ...made, ...(negative && { low: negate(made.low), high: negate(made.high) }) }
   if (first === null) return null
@@ -190,6 +198,14 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
     grand: first.grand > 0,
   }
 }
+
+/** Whether what is read as one number may be the beginning of 3%, 3—5, 1/4, 三分之一, 八成, 百分之五 or 一半. */
+function mayGoOn(text: string, start: number, end: number): boolean {
+  if (continuing.has(text.charCodeAt(end))) return true
+  return text.startsWith('分之', start + 1) || text.startsWith('半', start + 1)
+}
+
+const continuing = new Set(Array.from('%‰成 /分—-~至到、', (sign) => sign.charCodeAt(0)))
 
 function signed(low: Decimal, high: Decimal, negative: boolean): { low: Decimal; high: Decimal } {
   return negative ? { low: negate(low), high: negate(high) } : { low, high }
