@@ -15,6 +15,7 @@ export function projects(reading: Reading): void {
     if (head.strength === 'strong' && hideList(reading, head)) continue
     hideFarEnd(reading, head)
     if (lineEnd.test(reading.text.slice(head.start, head.end))) hideLines(reading, head)
+    if (/^项目\d/.test(reading.text.slice(head.end - 2, head.end + 1))) continue // counted, not named: 转移项目131个
     const adjacent = nameEnding(reading, head.start)
     if (adjacent?.type === 'PLACE') {
       const start = runStart(reading, adjacent, head.strength === 'strong')
@@ -26,6 +27,7 @@ export function projects(reading: Reading): void {
     const name = head.strength === 'strong' ? edge.name : nameEnding(reading, head.start)
     if (name?.type !== 'PLACE' || (head.strength === 'strong' && edge.words > farthest)) continue
     if (edge.verbs > 0 && /[在来赴驻留对与向]/.test(reading.text[name.start - 1] ?? '')) continue // 在渝投资项目
+    if (edge.words > 2 && isVerb(reading, name.end)) continue // 莆田列入国家碳达峰试点
     hideRun(reading, name.start, head.start)
     hideOtherEnds(reading, name.start)
   }
@@ -127,6 +129,8 @@ function acts({ tokens, tokenAt, kindOf, text }: Reading, at: number): boolean {
     (text[at] !== '至' && (kind === Kind.Verb || kind === Kind.Function) && tokens[tokenAt[at]!]?.start === at)
   )
 }
+
+const isVerb = ({ tokenAt, kindOf }: Reading, at: number): boolean => kindOf[tokenAt[at]!] === Kind.Verb
 
 /** Hides the names of places that stand one behind the other. */
 function hideRun(reading: Reading, from: number, limit: number): void {

@@ -43,6 +43,14 @@ test('what stands before a sentence does not change it', () => {
   expect(inside.map(({ start, end, score }) => [start - 4, end - 4, score])).toEqual(alone)
 })
 
+test('a part of a sentence is tagged as in the whole', () => {
+  const text = '王建国从云南省来，上海市市长陈志强会见了他。'
+  const sentence = { start: 0, end: text.length }
+  const whole = loadTagger().tag(text, [sentence])
+  const part = loadTagger().tagParts(text, [{ start: 9, end: text.length - 1, sentence }])
+  expect(part).toEqual(whole.filter(({ start }) => start >= 9))
+})
+
 test('any string is accepted; spans are in order, apart and inside', () => {
   const unit = fc.oneof(
     fc.constantFrom('中', '国', '省', '李', '，', '·', '\n', '\ud842', '\udfb7', '\0', '9', 'a'),
