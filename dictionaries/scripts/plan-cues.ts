@@ -6,7 +6,7 @@
 // REPORTS.jsonl: one object a line with text and year (the year the report is given in).
 import { readFileSync } from 'node:fs'
 import { modesOf } from '../../src/facts/modality.js'
-import { evidence, spread } from '../../src/facts/passages.js'
+import { signsOf, spread } from '../../src/facts/passages.js'
 import { timeWords } from '../../src/facts/periods.js'
 import { pipeline } from '../../src/pipeline.js'
 import { segment } from '../../src/segment/index.js'
@@ -36,12 +36,12 @@ for (const line of readFileSync(process.argv[2]!, 'utf8').split('\n')) {
   const sentences: Sentence[] = []
   let next = 0
   doc.sentences.forEach((span, i) => {
-    const words = new Set<string>()
-    const times = timeWords(normal, span.start, span.end, anchor)
-    next = evidence(normal, span, doc.tokens, next, times, anchor, (start, end, name) => {
-      const word = name ?? normal.slice(start, end)
-      if (name !== null || /^(?!.*[〇一二三四五六七八九十百千万亿])[\u4e00-\u9fff]+$/.test(word)) words.add(word)
-    })
+    const words = new Set(signsOf(normal, span, timeWords(normal, span.start, span.end, anchor), year - 1))
+    for (; next < doc.tokens.length && doc.tokens[next]!.start < span.end; next++) {
+      const { start, end } = doc.tokens[next]!
+      const word = normal.slice(start, end)
+      if (start >= span.start && /^(?!.*[〇一二三四五六七八九十百千万亿])[\u4e00-\u9fff]{1,4}$/.test(word)) words.add(word)
+    }
     if (/^the (?:heading|opening|title)/.test(modes[i]!.by)) sentences.push({ words, plan: modes[i]!.modality === 'target' })
   })
   reports.push(sentences)

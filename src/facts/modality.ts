@@ -2,7 +2,7 @@ import type { Document, Layers, Period, Span } from '../document.js'
 import { normalise } from '../text/normal.js'
 import { cue } from './cues.js'
 import { ARABIC, DIGIT, kindAt } from './digits.js'
-import { evidence, featureAt, leaning, seldom, severalYears, spread } from './passages.js'
+import { leanings, seldom, severalYears, spread } from './passages.js'
 import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord, timeWords } from './periods.js'
 import { mayBeTime } from './time-reader.js'
 
@@ -44,7 +44,16 @@ export function modesOf(
   const openings = doc.sentences.map((sentence) => openingMode(normal, sentence, anchor))
   const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
   const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
-  const { plan, several } = wordingOf(doc, normal, anchor, timesOf, begins)
+  const plan = spread(leanings(normal, doc.sentences, doc.tokens, timesOf, report), begins)
+  let several: readonly number[] | undefined // few reports have to be asked
+  const hasSeveral = (i: number) => {
+    several ??= spread(
+      doc.sentences.map((span, n) => severalYears(normal, span, timesOf(n), report)),
+      begins,
+      seldom,
+    )
+    return several[i]! > enough(report)
+  }
   const title = titleMode(doc, anchor)
   const modes: Mode[] = []
   let review: Mode | null = null
@@ -71,7 +80,8 @@ export function modesOf(
     if (sum > 0) modes.push(goal ?? heading.plan ?? title ?? next)
     else if (review !== null) modes.push(review)
     else {
-      const years = several[i]! > enough(report)
+      const asks = heading.several !== null || heading.review === null
+      const years = asks && hasSeveral(i)
       modes.push((years ? heading.several : null) ?? heading.review ?? (years ? five : last))
     }
   })
@@ -101,31 +111,6 @@ export function timesFinder(doc: Pick<Source, 'sentences'>, normal: string, anch
     const { start, end } = doc.sentences[i]!
     return (found[i] ??= timeWords(normal, start, end, anchor))
   }
-}
-
-/** For each sentence how much its passage speaks for a plan, and for a review of several years. */
-function wordingOf(
-  doc: Source,
-  normal: string,
-  anchor: Anchor,
-  timesOf: TimesOf,
-  begins: (i: number) => boolean,
-): { plan: number[]; several: number[] } {
-  const plan: number[] = []
-  const several: number[] = []
-  const seen = new Set<number>()
-  let next = 0
-  doc.sentences.forEach((sentence, i) => {
-    const times = timesOf(i)
-    seen.clear()
-    next = evidence(normal, sentence, doc.tokens, next, times, anchor, (start, end, name) => {
-      const feature = featureAt(normal, start, end, name)
-      if (feature !== undefined) seen.add(feature)
-    })
-    plan.push(leaning(seen))
-    several.push(severalYears(normal, sentence, times, anchor.report ?? 0))
-  })
-  return { plan: spread(plan, begins), several: spread(several, begins, seldom) }
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Span, Token } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
-import { Trie } from '../text/trie.js'
 import { cue } from './cues.js'
 import { ARABIC, DIGIT, digitAt, kindAt, POINT } from './digits.js'
-import { type Anchor, firstYear, isSeveral, lastYear, type TimeWord } from './periods.js'
+import { firstYear, isSeveral, lastYear, type TimeWord } from './periods.js'
 
 /** How fast the sentences around one matter less the further away they stand. */
 const fading = 0.9
@@ -37,42 +36,50 @@ export function spread(
   return out
 }
 
-/** How much a sentence speaks for a plan (above 0) or a review (below 0), by its words, times and numbers. */
-export function leaning(seen: Iterable<number>): number {
-  let sum = weights().base
-  for (const feature of seen) sum += weights().of[feature]!
-  return Math.max(-loudest, Math.min(loudest, sum))
+/**
+ * How much each sentence speaks for a plan (above 0) or a review (below 0), by its words of up to four characters, the
+ * lie of its times to the report's year and how exact its numbers are.
+ */
+export function leanings(
+  normal: string,
+  sentences: readonly Span[],
+  tokens: readonly Token[],
+  timesOf: (sentence: number) => readonly TimeWord[],
+  report: number,
+): number[] {
+  const { base, short, long, named } = weights()
+  const heard = new Map<Feature, number>() // in which sentence last: a word counts once in each
+  let next = 0
+  return sentences.map(({ start, end }, i) => {
+    let sum = base
+    const hear = (feature: Feature | undefined) => {
+      if (feature === undefined || heard.get(feature) === i) return
+      heard.set(feature, i)
+      sum += feature.weight
+    }
+    for (; next < tokens.length && tokens[next]!.start < end; next++) {
+      const token = tokens[next]!
+      const length = token.end - token.start
+      if (token.start < start || length > 4) continue
+      if (length <= 2) hear(short.get(packed(normal, token.start, length)))
+      else hear(long.get(normal.slice(token.start, token.end)))
+    }
+    for (const sign of signsOf(normal, sentences[i]!, timesOf(i), report)) hear(named.get(sign))
+    return Math.max(-loudest, Math.min(loudest, sum))
+  })
 }
 
-/**
- * What of a sentence tells a plan from a review: words of up to four characters, and how its times lie to the report's
- * year and how exact its numbers are, by names that begin with =. Each may be given several times.
- * @param from index of the first token that may be of the sentence
- * @returns the index behind its last token
- */
-export function evidence(
-  normal: string,
-  { start, end }: Span,
-  tokens: readonly Token[],
-  from: number,
-  times: readonly TimeWord[],
-  { report }: Anchor,
-  give: (start: number, end: number, name: string | null) => void,
-): number {
-  let next = from
-  for (; next < tokens.length && tokens[next]!.start < end; next++) {
-    const token = tokens[next]!
-    if (token.start >= start && token.end - token.start <= 4) give(token.start, token.end, null)
-  }
-  for (const time of times) {
-    const years = lastYear(time.period) - (report ?? 0)
-    if (time.kind === 'within') give(0, 0, '=within')
-    else if (time.compared) give(0, 0, years >= 0 ? '=than ahead' : '=than past')
-    else if (time.kind === 'same') give(0, 0, '=same')
-    else give(0, 0, years > 0 ? '=ahead' : years === 0 ? '=now' : '=past')
-  }
-  if (hasExactNumber(normal, start, end)) give(0, 0, '=exact')
-  return next
+/** What of a sentence besides its words tells a plan from a review. */
+export function signsOf(normal: string, { start, end }: Span, times: readonly TimeWord[], report: number): string[] {
+  const signs: string[] = times.map((time) => {
+    const years = lastYear(time.period) - report
+    if (time.kind === 'within') return '=within'
+    if (time.compared) return years >= 0 ? '=than ahead' : '=than past'
+    if (time.kind === 'same') return '=same'
+    return years > 0 ? '=ahead' : years === 0 ? '=now' : '=past'
+  })
+  if (hasExactNumber(normal, start, end)) signs.push('=exact')
+  return signs
 }
 
 /** Numbers of three digits and more, or with a point, are rarely those of plans. */
@@ -124,33 +131,37 @@ function reviewsYears(normal: string, { start, end, period, form }: TimeWord): b
   return (form === 'past' || form === 'within') && years >= 3 && years <= 5 && !cue('lately').beginsAt(normal, start)
 }
 
+interface Feature {
+  readonly weight: number
+}
+
 interface Weights {
   /** Of a sentence without any of the features. */
   readonly base: number
-  readonly of: readonly number[]
-  readonly words: Trie<number>
-  readonly named: ReadonlyMap<string, number>
+  /** Words of one or two characters, packed into a number: most tokens are that short. */
+  readonly short: ReadonlyMap<number, Feature>
+  readonly long: ReadonlyMap<string, Feature>
+  readonly named: ReadonlyMap<string, Feature>
 }
 
-/** The number of a feature, by its place in the text or its name; undefined for one without weight. */
-export function featureAt(normal: string, start: number, end: number, name: string | null): number | undefined {
-  if (name !== null) return weights().named.get(name)
-  const found = weights().words.longest(normal, start, end)
-  return found !== undefined && found.end === end ? found.value : undefined
+function packed(text: string, start: number, length: number): number {
+  return length === 1 ? text.charCodeAt(start) : text.charCodeAt(start) * 0x10000 + text.charCodeAt(start + 1)
 }
 
 let loaded: Weights | undefined
 
 function weights(): Weights {
   if (loaded !== undefined) return loaded
-  const rows = builtinRows('facts/plan-cues.tsv').map(({ fields }) => [fields[0]!, Number(fields[1])] as const)
-  const base = rows.find(([name]) => name === '=')?.[1] ?? 0
-  const named = new Map<string, number>()
-  const words: [string, number][] = []
-  rows.forEach(([name], i) => {
-    if (name.startsWith('=')) named.set(name, i)
-    else words.push([name, i])
-  })
-  loaded = { base, of: rows.map(([, weight]) => weight), words: new Trie(words), named }
+  const short = new Map<number, Feature>()
+  const long = new Map<string, Feature>()
+  const named = new Map<string, Feature>()
+  for (const { fields } of builtinRows('facts/plan-cues.tsv')) {
+    const word = fields[0]!
+    const feature = { weight: Number(fields[1]) }
+    if (word.startsWith('=')) named.set(word, feature)
+    else if (word.length <= 2) short.set(packed(word, 0, word.length), feature)
+    else long.set(word, feature)
+  }
+  loaded = { base: named.get('=')?.weight ?? 0, short, long, named }
   return loaded
 }
