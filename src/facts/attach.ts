@@ -227,7 +227,7 @@ function isWhole(
 ): boolean {
   if (predicate === null || object === null) return false
   if (predicate === 'share') return kind.kind === 'share'
-  if (predicate === 'rank') return kind.kind === 'rank' && object.to === at - 1
+  if (kind.kind === 'rank') return (predicate === 'rank' || predicate === 'reach') && object.to === at - 1
   const relative = kind.kind === 'share' || kind.kind === 'multiple' || q.dimension === 'ratio'
   if (words[at - 1]!.role === 'of' && relative) return true
   return plan.test(textOf(normal, words, object))

@@ -82,8 +82,11 @@ export function wordsOf(
     let found = roles.longest(normal, at, limit)
     // 办 in 办复率, which no dictionary knows, is no verb by itself
     if (found?.value === 'action' && found.end === at + 1 && tokenEnd > found.end) found = undefined
-    if (found !== undefined && (found.end >= tokenEnd || cuttable(tokens[token]!))) {
-      if (endsWord(normal, tokens, token, found.end) || cuttable(tokens[token]!)) {
+    const loose =
+      found !== undefined &&
+      (cuttable(tokens[token]!) || (found.value === 'suffix' && isWord(normal, found.end, tokenEnd)))
+    if (found !== undefined && (found.end >= tokenEnd || loose)) {
+      if (loose || endsWord(normal, tokens, token, found.end)) {
         // 增速低于预期目标: what 低 tells is compared with what follows 于, so the two are no part of one name
         const than = (found.value === 'up' || found.value === 'down') && normal[found.end - 1] === '于'
         const title =
@@ -107,8 +110,8 @@ export function wordsOf(
       // 价格上涨, 经济增长: the segmenter knows these as one word
       const tail = tokenEnd - at >= 4 ? roles.get(normal.slice(tokenEnd - 2, tokenEnd)) : undefined
       const glued = tokenEnd - at >= 2 && lastWords.has(normal.charCodeAt(tokenEnd - 1))
-      const loose = glued && (tokens[token]?.pos === 'x' || tokenEnd === limit)
-      const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : loose ? tokenEnd - 1 : tokenEnd
+      const ends = glued && (tokens[token]?.pos === 'x' || tokenEnd === limit)
+      const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : ends ? tokenEnd - 1 : tokenEnd
       const role = isDate(normal, tokens[token], cut)
         ? 'stop'
         : ((cut === at + 1 ? character : undefined) ?? roleByTag(tokens[token]?.pos ?? 'x'))
@@ -183,12 +186,16 @@ function cuttable({ pos }: Token): boolean {
   return pos === 'x' || pos === 'm'
 }
 
+function isWord(normal: string, start: number, end: number): boolean {
+  return wordRoles().get(normal.slice(start, end)) !== undefined
+}
+
 /** Whether a token ends at `offset`, from `index` on, or what follows in a later token is a word: 占比 in 占|比达. */
 function endsWord(normal: string, tokens: readonly Token[], index: number, offset: number): boolean {
   for (let i = index; i < tokens.length && tokens[i]!.start < offset; i++) {
     const { end } = tokens[i]!
     if (end === offset) return true
-    if (i > index && end > offset) return wordRoles().get(normal.slice(offset, end)) !== undefined
+    if (i > index && end > offset) return isWord(normal, offset, end)
   }
   return false
 }
