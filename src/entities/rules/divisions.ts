@@ -24,7 +24,7 @@ export function divisions(reading: Reading): void {
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue
     const next = tokens[i + 1]
     if (pos === 'x' && length > 2 && levels.has(text[end - 1]!)) {
-      if (!counting.test(text.slice(start, end))) division(reading, start, end)
+      if (!noName.test(text.slice(start, end))) division(reading, start, end)
     } else if (length < 4 && next !== undefined && next.end - next.start === 1 && levels.has(text[end]!)) {
       division(reading, start, next.end)
     }
@@ -33,8 +33,9 @@ export function divisions(reading: Reading): void {
 
 const han = /^[\u4e00-\u9fff]+$/
 
-/** What counts or points to divisions is no name: 个国省, 各县. */
-const counting = /^[个各每该本全两几某]/
+/** What counts or points to divisions is no name, nor is what holds a particle or ends like 文旅强省: 个国省, 各县, 好的省. */
+export const noName =
+  /^[个各每该本全两几某对如为与在将把使让向从等好省市县区镇乡]|^[一二三四五六七八九十].*[省市县区镇乡村州盟旗]$|[的了到及是]|[强大富][省市县区镇乡村]$/
 
 /** Two single characters before the level, the first word of their clause or behind a verb or a particle. */
 function inCharacters(reading: Reading, level: number): void {
@@ -43,7 +44,7 @@ function inCharacters(reading: Reading, level: number): void {
   if (tokens[level - 2]?.start !== start || tokens[level - 1]?.start !== start + 1) return
   if (kindOf[level - 2] !== Kind.Noun || (kindOf[level - 1] !== Kind.Noun && kindOf[level - 1] !== Kind.Verb)) return
   const name = text.slice(start, end)
-  if (!han.test(name) || counting.test(name) || levels.has(name[0]!) || levels.has(name[1]!)) return
+  if (!han.test(name) || noName.test(name) || levels.has(name[0]!) || levels.has(name[1]!)) return
   if (kindOf[level - 3] === Kind.Noun && nameEnding(reading, start) === undefined) return
   division(reading, start, end)
 }

@@ -1,5 +1,6 @@
 import { Role } from '../lexicon.js'
 import { Kind, propose, type Reading } from '../reading.js'
+import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
@@ -109,9 +110,10 @@ function themeStart(reading: Reading, { start, words }: LeftEdge): number {
 }
 
 /** Whether one word that segmentation does not know stands before the head: 恒力重工, 飞鱼集团. */
-function isUnknownAlone({ tokens, tokenAt }: Reading, edge: LeftEdge, head: number): boolean {
+function isUnknownAlone({ text, tokens, tokenAt }: Reading, edge: LeftEdge, head: number): boolean {
   const token = tokens[tokenAt[edge.start]!]!
-  return edge.by === 'word' && !edge.counted && edge.words === 1 && token.pos === 'x' && token.end === head
+  if (edge.by !== 'word' || edge.counted || edge.words !== 1 || token.pos !== 'x' || token.end !== head) return false
+  return !noName.test(text.slice(token.start, head))
 }
 
 /** Whether the place before it has its level: 临江市法律援助中心 is an institution, 临江科技创新中心 a title. */

@@ -55,14 +55,15 @@ function after(reading: Reading, title: Hit): void {
   let start = title.end
   while (text[start] === ' ' && start < title.end + 2) start++
   if (nameStarting(reading, start) !== undefined) return
-  for (const length of [3, 2]) {
+  for (const length of holdsVerb(reading, start, 3) ? [] : [3, 2]) {
     if (isChineseName(reading, start, start + length)) {
       person(reading, start, start + length)
       return
     }
   }
-  if (holdsVerb(reading, start)) {
-    person(reading, start, start + 3)
+  for (const length of [4, 3]) {
+    if (!holdsVerb(reading, start, length)) continue
+    person(reading, start, start + length - 1)
     return
   }
   if (start > title.end && /^[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])/.test(text.slice(start, start + 4))) {
@@ -74,11 +75,13 @@ function after(reading: Reading, title: Hit): void {
   if (end >= 0) person(reading, start, end)
 }
 
-/** Whether segmentation made one word of a name of three characters and the first of what the person does: 陆望川获. */
-function holdsVerb({ text, tokens, tokenAt, lexicon }: Reading, start: number): boolean {
+/** Whether segmentation made one word of so many characters of a name and the first of what the person does: 陆望川获奖, 陆川作报告. */
+function holdsVerb({ text, tokens, tokenAt, lexicon }: Reading, start: number, length: number): boolean {
   const token = tokens[tokenAt[start] ?? -1]
-  if (token?.start !== start || token.end - start !== 4 || !/^(?:nr|x)/.test(token.pos)) return false
-  return lexicon.surnames.has(text[start]!) && '说获主代带率致向对在同作陪就到来出会'.includes(text[start + 3]!)
+  if (token?.start !== start || token.end - start !== length || !/^(?:nr|x)/.test(token.pos)) return false
+  if (!lexicon.surnames.has(text[start]!)) return false
+  if (length === 3) return /^作(?:政府|工作|报告|题为|重要|了)/.test(text.slice(start + 2, start + 5))
+  return '说获主代带率致向对在同作陪就到来出会'.includes(text[start + 3]!)
 }
 
 /** Heads of state whom texts call by surname and title: 毛主席, 周总理. */
@@ -101,7 +104,7 @@ function unknownEnd({ text, tokens, tokenAt, lexicon }: Reading, start: number, 
   for (let at = tokenAt[start]!; at < tokens.length && tokens[at]!.start === end; at++) {
     const token = tokens[at]!
     const word = text.slice(token.start, token.end)
-    if (!/^(?:nr|x)/.test(token.pos) || !/^[\u4e00-\u9fff]+$/.test(word)) break
+    if (!/^(?:nr|x)/.test(token.pos) || !/^(?![访抵赴])[\u4e00-\u9fff]+$/.test(word)) break
     if (!held && ![...word].every((character) => lexicon.transliteration.has(character))) break
     end = token.end
   }
@@ -132,12 +135,14 @@ function isChineseName(reading: Reading, start: number, end: number): boolean {
   const compound = end - start > 2 && lexicon.surnames.has(text.slice(start, start + 2))
   const rare = lexicon.surnames.get(text[start]!)
   if (rare === undefined && !compound) return false
+  const endsLine = !/[\u4e00-\u9fff]/.test(text[end] ?? '') // 李殿|勋 at the end of a line
   let names = 0
   for (let at = tokenAt[start]!; at < tokens.length && tokens[at]!.start < end; at++) {
     const token = tokens[at]!
     if (token.start < start || token.end > end) return false
     if (!/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, token.end))) return false
-    if (/^nr/.test(token.pos) || (token.pos === 'x' && token.end - token.start === end - start)) names++
+    if (/^nr/.test(token.pos) || (token.pos === 'x' && (token.end === end || endsLine) && token.start === start))
+      names++
     else if (token.end - token.start > 1 && token.pos !== 'x') return false
     else if (kindOf[at] === Kind.Function && token.end - token.start === 1) return false
   }

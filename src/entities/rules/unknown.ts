@@ -1,4 +1,5 @@
 import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { noName } from './divisions.js'
 
 /**
  * Words that segmentation does not know, in an enumeration of places or organisations: 和康 in 新设和康、和安县. The word has
@@ -16,6 +17,7 @@ function take(reading: Reading, index: number): void {
   if (end < 0) return
   const { text, tokens } = reading
   const { start } = tokens[index]!
+  if (noName.test(text.slice(start, end))) return
   if (nameStarting(reading, start) !== undefined) return
   const left = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
   const right = '、和与及'.includes(text[end] ?? '-') ? nameStarting(reading, end + 1) : undefined
