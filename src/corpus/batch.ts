@@ -5,7 +5,7 @@ import picomatch from 'picomatch'
 import { GongwenError } from '../errors.js'
 import { inFlight, jobOf, keyOf, sizeOf } from './annotate.js'
 import { type About, Assembly, type Entry, runFile, writeText } from './assemble.js'
-import { buildDatabase } from './database.js'
+import { buildDatabase, loadDuckdb } from './database.js'
 import { listFiles, standardInput } from './files.js'
 import { annotations } from './job.js'
 import { lockFolder } from './lock.js'
@@ -102,6 +102,7 @@ export async function annotateToFolder(
       'a database is made of the tables; it cannot be written without (--no-csv)',
     )
   }
+  if (options.db !== undefined) await loadDuckdb()
   const plain = plainSpec(spec)
   const hash = specHash(plain)
   const files = await listFiles(paths, out)

@@ -44,6 +44,14 @@ export async function buildDatabase(
 }
 
 /**
+ * Loads what databases need: called before a run that is to end in one, so that it does not fail at its end.
+ * @throws GongwenError PACKAGE_MISSING
+ */
+export function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
+  return peer('@duckdb/node-api', 'to write and query databases', () => import('@duckdb/node-api'))
+}
+
+/**
  * Works with a DuckDB file, and closes it.
  * @param options of DuckDB: `{ access_mode: 'READ_ONLY' }`
  * @throws GongwenError PACKAGE_MISSING
@@ -53,7 +61,7 @@ export async function withDatabase<T>(
   options: Record<string, string>,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const duckdb = await peer('@duckdb/node-api', 'to write and query databases', () => import('@duckdb/node-api'))
+  const duckdb = await loadDuckdb()
   const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(file, options)
   try {
     const connection = await instance.connect()

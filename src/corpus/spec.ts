@@ -36,12 +36,20 @@ export async function buildPipeline(spec: PipelineSpec): Promise<Annotate> {
       file: spec.module,
     })
   }
-  const { default: made } = await import(pathToFileURL(resolve(spec.module)).href)
+  const { default: made } = await importModule(spec.module)
   const built = typeof made === 'function' ? await made(spec.options) : made
   if (typeof built?.annotate === 'function') return (text, meta) => built.annotate(text, meta)
   throw new GongwenError('OPTION_INVALID', 'its default export is no pipeline and no function that makes one', {
     file: spec.module,
   })
+}
+
+async function importModule(file: string) {
+  try {
+    return await import(pathToFileURL(resolve(file)).href)
+  } catch (cause) {
+    throw new GongwenError('OPTION_INVALID', `the module of the pipeline cannot be loaded: ${cause}`, { file, cause })
+  }
 }
 
 /**

@@ -529,6 +529,11 @@ test('a pipeline that cannot be made is wrong usage, and nothing is recorded', a
   const ran = await start(built, ['batch', source, '--out', at('out-usage'), '--pipeline', 'none.mjs'], { cwd: folder })
     .ended
   expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/the pipeline cannot be made/) })
+  writeFileSync(at('broken.mjs'), 'export default {')
+  const broken = await start(built, ['batch', source, '--out', at('out-usage'), '--pipeline', 'broken.mjs'], {
+    cwd: folder,
+  }).ended
+  expect(broken).toMatchObject({ code: 2, stderr: expect.stringMatching(/broken\.mjs: the module .* SyntaxError/) })
   const dictionary = await start(
     built,
     ['batch', source, '--out', at('out-usage'), '-d', 'none.tsv', '-e', 'node-rs'],
