@@ -1,5 +1,5 @@
 import { Role } from '../lexicon.js'
-import { hitsAt, propose, type Reading } from '../reading.js'
+import { hitsAt, Kind, propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
@@ -21,6 +21,7 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   if (edge.by === 'word') {
     if (edge.counted || end - start === 1 || specific === 0 || edge.verbs > 0) return 0
     if (isEnumerated(reading, edge.start, end, 'PLACE')) return 0.6
+    if (isInCharacters(reading, edge, start)) return 0.5
     return isProper(reading, edge.start) && (edge.words <= 2 || isUnknown(reading, edge)) ? 0.5 : 0
   }
   if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.verbs > 0) return 0
@@ -39,6 +40,13 @@ export function sectionEnd(text: string, end: number): number {
 }
 
 const section = /（[^（），。；]{1,8}段）/y
+
+/** Whether two single characters stand before the head, between which segmentation sees no word: 清|岚 in 清岚古城. */
+function isInCharacters({ tokens, tokenAt, kindOf }: Reading, edge: LeftEdge, head: number): boolean {
+  const first = tokenAt[edge.start]!
+  if (head - edge.start !== 2 || tokens[first]!.end !== head - 1 || kindOf[first - 1] === Kind.Noun) return false
+  return [first, first + 1].some((at) => /^(?:x|n[rsg]|z?g|j)/.test(tokens[at]!.pos))
+}
 
 /** Whether a word that segmentation does not know stands before words that say only what kind: 望舒 in 望舒跨境电商综合试验区. */
 const isUnknown = ({ tokens, tokenAt }: Reading, edge: LeftEdge): boolean =>
