@@ -24,102 +24,114 @@ export function wordsOf(
   times: readonly TimeWord[],
   named: readonly Entity[] | null,
 ): Word[] {
-  const words: Word[] = []
-  const roles = wordRoles()
+  const reading: Reading = { normal, tokens, words: [], named: named !== null }
   let token = lowerBound(tokens, sentence.start)
   let quantity = 0
   let time = 0
   let name = 0
-  const put = (start: number, end: number, role: Role, index = -1) => {
-    const before = words.at(-1)
-    // 每千人口拥有, 每百元收入中的: what a name begins with
-    const per = role === 'of' || (role === 'reach' && normal.startsWith('拥有', start)) ? ratioStart(normal, words) : -1
-    if (per >= 0) {
-      words[per] = { start: words[per]!.start, end, role: 'noun', index: -1 }
-      words.length = per + 1
-      return
-    }
-    // 应诉率, 资源型: a character that only ends words makes a noun of the verb before it
-    if (role === 'suffix' && before !== undefined && before.end === start && isVerbal(before)) {
-      words[words.length - 1] = { start: before.start, end, role: 'nominal', index: -1 }
-    } else words.push({ start, end, role: role === 'suffix' ? 'nominal' : role, index })
-  }
   for (let at = sentence.start; at < sentence.end; ) {
     while (quantity < quantities.length && quantities[quantity]!.start < at) quantity++
     while (time < times.length && times[time]!.start < at) time++
-    if (quantities[quantity]?.start === at) {
-      put(at, quantities[quantity]!.end, 'quantity', quantity)
-      at = quantities[quantity]!.end
-      continue
-    }
-    if (times[time]?.start === at) {
-      const inside =
-        words.length > 0 && isNoun(words.at(-1)!) && roles.get(normal.slice(at, times[time]!.end)) === 'when'
-      put(at, times[time]!.end, inside ? 'when' : 'time', time)
-      at = times[time]!.end
-      continue
-    }
-    const limit = Math.min(
-      sentence.end,
-      quantities[quantity]?.start ?? sentence.end,
-      times[time]?.start ?? sentence.end,
-    )
     while (named !== null && name < named.length && named[name]!.start < at) name++
-    const own = named?.[name]
-    if (own?.start === at && own.end <= limit && ownsThings.has(own.type)) {
-      const known = roles.get(normal.slice(at, own.end))
-      // 西部地区 is one name, 临江市 and 地区生产总值 are two
-      const wider =
-        own.end + 2 <= limit && !'省市州县区旗盟'.includes(normal[own.end - 1]!) && normal.startsWith('地区', own.end)
-      const end = wider ? own.end + 2 : own.end
-      put(at, end, known === 'region' ? known : own.type === 'ORG' ? 'body' : 'place')
-      at = end
-      continue
-    }
     while (tokens[token] !== undefined && tokens[token]!.end <= at) token++
-    const character = characterRole(normal.charCodeAt(at))
-    const tokenEnd = Math.max(at + 1, Math.min(tokens[token]?.end ?? at + 1, limit))
-    let found = roles.longest(normal, at, limit)
-    // 办 in 办复率, which no dictionary knows, is no verb by itself
-    if (found?.value === 'action' && found.end === at + 1 && tokenEnd > found.end) found = undefined
-    const loose =
-      found !== undefined &&
-      (cuttable(tokens[token]!) || (found.value === 'suffix' && isWord(normal, found.end, tokenEnd)))
-    if (found !== undefined && (found.end >= tokenEnd || loose)) {
-      if (loose || endsWord(normal, tokens, token, found.end)) {
-        // 增速低于预期目标: what 低 tells is compared with what follows 于, so the two are no part of one name
-        const than = (found.value === 'up' || found.value === 'down') && normal[found.end - 1] === '于'
-        const title =
-          found.value === 'region' && quantities[quantity]?.start !== found.end && isTitle(normal, words, at, found.end)
-        put(at, than ? found.end - 1 : found.end, title ? 'noun' : found.value)
-        if (than) put(found.end - 1, found.end, 'compare')
-        at = found.end
-        continue
-      }
-      const whole = roles.get(normal.slice(at, tokenEnd))
-      if (whole !== undefined) {
-        put(at, tokenEnd, whole)
-        at = tokenEnd
-        continue
-      }
-    }
-    if (character !== undefined && (tokenEnd === at + 1 || character === 'mark' || character === 'pause')) {
-      put(at, at + 1, character)
-      at++
+    const nextQuantity = quantities[quantity]
+    const nextTime = times[time]
+    if (nextQuantity?.start === at) {
+      at = add(reading, at, nextQuantity.end, 'quantity', quantity)
+    } else if (nextTime?.start === at) {
+      at = add(reading, at, nextTime.end, isInName(reading, nextTime) ? 'when' : 'time', time)
     } else {
-      // 价格上涨, 经济增长: the segmenter knows these as one word
-      const tail = tokenEnd - at >= 4 ? roles.get(normal.slice(tokenEnd - 2, tokenEnd)) : undefined
-      const glued = tokenEnd - at >= 2 && lastWords.has(normal.charCodeAt(tokenEnd - 1))
-      const ends = glued && (tokens[token]?.pos === 'x' || tokenEnd === limit)
-      const cut = tail === 'up' || tail === 'down' ? tokenEnd - 2 : ends ? tokenEnd - 1 : tokenEnd
-      const role = isDate(normal, tokens[token], cut)
-        ? 'stop'
-        : ((cut === at + 1 ? character : undefined) ?? roleByTag(tokens[token]?.pos ?? 'x'))
-      put(at, cut, named !== null && (role === 'place' || role === 'body') ? 'noun' : role)
-      at = cut
+      const limit = Math.min(sentence.end, nextQuantity?.start ?? sentence.end, nextTime?.start ?? sentence.end)
+      const own = named?.[name]
+      if (own?.start === at && own.end <= limit && ownsThings.has(own.type)) at = addName(reading, own, limit)
+      else at = addEntry(reading, at, limit, token) ?? addToken(reading, at, limit, token)
     }
   }
-  return quoted(normal, words)
+  return quoted(normal, reading.words)
+}
+
+/** The words found so far, and what they are read from. */
+interface Reading {
+  readonly normal: string
+  readonly tokens: readonly Token[]
+  readonly words: Word[]
+  /** Whether the named things of the sentence are known. */
+  readonly named: boolean
+}
+
+/** Adds a word, or joins it to those before it that make one word with it; gives its end. */
+function add({ normal, words }: Reading, start: number, end: number, role: Role, index = -1): number {
+  // 每千人口拥有, 每百元收入中的: what a name begins with
+  const per = role === 'of' || (role === 'reach' && normal.startsWith('拥有', start)) ? ratioStart(normal, words) : -1
+  const before = words.at(-1)
+  if (per >= 0) {
+    words[per] = { start: words[per]!.start, end, role: 'noun', index: -1 }
+    words.length = per + 1
+  } else if (role === 'suffix' && before !== undefined && before.end === start && isVerbal(before)) {
+    // 应诉率, 资源型: a character that only ends words makes a noun of the verb before it
+    words[words.length - 1] = { start: before.start, end, role: 'nominal', index: -1 }
+  } else words.push({ start, end, role: role === 'suffix' ? 'nominal' : role, index })
+  return end
+}
+
+function addName(reading: Reading, { start, end, type }: Entity, limit: number): number {
+  const { normal } = reading
+  const known = wordRoles().get(normal.slice(start, end))
+  // 西部地区 is one name, 临江市 and 地区生产总值 are two
+  const wider = end + 2 <= limit && !'省市州县区旗盟'.includes(normal[end - 1]!) && normal.startsWith('地区', end)
+  return add(reading, start, wider ? end + 2 : end, known === 'region' ? known : type === 'ORG' ? 'body' : 'place')
+}
+
+/** Adds the word of the dictionary that begins here; undefined where none does, or none that ends where a word may. */
+function addEntry(reading: Reading, at: number, limit: number, token: number): number | undefined {
+  const { normal, tokens, words } = reading
+  const tokenEnd = endOf(tokens[token], at, limit)
+  const found = wordRoles().longest(normal, at, limit)
+  if (found === undefined) return undefined
+  const { end, value } = found
+  // 办 in 办复率, which no dictionary knows, is no verb by itself
+  if (value === 'action' && end === at + 1 && tokenEnd > end) return undefined
+  const loose = cuttable(tokens[token]!) || (value === 'suffix' && isWord(normal, end, tokenEnd))
+  if (end < tokenEnd && !loose) return undefined
+  if (!loose && !endsWord(normal, tokens, token, end)) {
+    const whole = wordRoles().get(normal.slice(at, tokenEnd))
+    return whole === undefined ? undefined : add(reading, at, tokenEnd, whole)
+  }
+  // 增速低于预期目标: what 低 tells is compared with what follows 于, so the two are no part of one name
+  if ((value === 'up' || value === 'down') && normal[end - 1] === '于') {
+    add(reading, at, end - 1, value)
+    return add(reading, end - 1, end, 'compare')
+  }
+  const title = value === 'region' && end < limit && isTitle(normal, words, at, end)
+  return add(reading, at, end, title ? 'noun' : value)
+}
+
+/** Adds what is left of a token, or its first part where a verb is glued to its end, by its part of speech. */
+function addToken(reading: Reading, at: number, limit: number, index: number): number {
+  const { normal, tokens, named } = reading
+  const token = tokens[index]
+  const end = endOf(token, at, limit)
+  const character = characterRole(normal.charCodeAt(at))
+  if (character !== undefined && (end === at + 1 || character === 'mark' || character === 'pause')) {
+    return add(reading, at, at + 1, character)
+  }
+  // 价格上涨, 经济增长: the segmenter knows these as one word
+  const tail = end - at >= 4 ? wordRoles().get(normal.slice(end - 2, end)) : undefined
+  const glued = end - at >= 2 && lastWords.has(normal.charCodeAt(end - 1)) && (token?.pos === 'x' || end === limit)
+  const cut = tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : end
+  const whole = cut === at + 1 ? character : undefined
+  const role = isDate(normal, token, cut) ? 'stop' : (whole ?? roleByTag(token?.pos ?? 'x'))
+  return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
+}
+
+function endOf(token: Token | undefined, at: number, limit: number): number {
+  return Math.max(at + 1, Math.min(token?.end ?? at + 1, limit))
+}
+
+/** 存款**年末**余额: a point of the calendar behind a noun. */
+function isInName({ normal, words }: Reading, { start, end }: TimeWord): boolean {
+  const before = words.at(-1)
+  return before !== undefined && isNoun(before) && wordRoles().get(normal.slice(start, end)) === 'when'
 }
 
 /** 五年, 十一月, 连续4年: a date or a number of years is no part of a name; 夜间, 现代 may be, which jieba tags as time too. */
