@@ -55,6 +55,11 @@ export function phraseBefore(
   return trimmed(words, from, to, whole || verb)
 }
 
+/** Words that stand before a noun and belong to it. */
+function isAttribute({ role }: Word): boolean {
+  return role === 'degree' || role === 'quality'
+}
+
 /** Whether the word before a phrase (or its last word) is part of it. */
 function continues(words: readonly Word[], at: number, to: number, floor: number, coordinated: boolean): boolean {
   const { role } = words[at]!
@@ -75,11 +80,10 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
       return at < to && named && words[to]!.end - words[at + 1]!.start <= 2
     case 'degree':
       return (
-        at < to &&
-        (nouns.has(words[at + 1]!.role) || verbs.has(words[at + 1]!.role) || words[at + 1]!.role === 'degree')
+        at < to && (nouns.has(words[at + 1]!.role) || verbs.has(words[at + 1]!.role) || isAttribute(words[at + 1]!))
       )
     case 'quality':
-      return at < to && (nouns.has(words[at + 1]!.role) || words[at + 1]!.role === 'quality')
+      return at < to && (nouns.has(words[at + 1]!.role) || isAttribute(words[at + 1]!))
     case 'when':
       return at < to && nouns.has(left)
     case 'link':
