@@ -89,7 +89,8 @@ function levelStart(reading: Reading, { strength, start, end, limit }: Head, edg
 }
 
 /** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
-function isLevel({ text, place }: Reading, start: number): boolean {
+function isLevel({ text, place, tokens, tokenAt }: Reading, start: number): boolean {
+  if (tokens[tokenAt[start]!]!.end === start + 2 && text[start + 1] === '级') return false // 省级医疗中心
   return place === undefined ? '省市区县州盟旗'.includes(text[start]!) : place.name.endsWith(text[start]!)
 }
 
