@@ -1,27 +1,35 @@
-// Rebuilds dictionaries/keywords/weights.tsv and trees.tsv: trains the ranking of key phrases on the passages of labels.tsv.
+// Rebuilds dictionaries/keywords/weights.tsv, trees.tsv, chosen.tsv and chosen-words.tsv: trains the ranking of key
+// phrases on the passages of labels.tsv (about ten minutes of one processor).
 //   npx tsx dictionaries/scripts/keywords-train.ts CORPORA_DIR
-// Each passage is ranked against a background counted without the report it comes from, so that the weights hold for
-// reports the background has not seen. Prints the accuracy in six folds by report, then trains on all.
+// Each passage is ranked against a background counted, and habits of annotators gathered, without the report it comes
+// from, so that the weights hold for reports that neither has seen. Prints the accuracy in six folds by report, then
+// trains on all.
 import { writeFileSync } from 'node:fs'
 import { entities, facts, pipeline, segment, structure } from '../../src/index.js'
 import { analyse } from '../../src/keywords/analysis.js'
-import { type Background, parseBackground } from '../../src/keywords/background.js'
+import type { Background } from '../../src/keywords/background.js'
 import { type Candidate, candidates, type Occurrence, wholeOf } from '../../src/keywords/candidates.js'
 import { type Emit, featureNames, phraseFeatures, treeVector } from '../../src/keywords/features.js'
 import { select } from '../../src/keywords/select.js'
+import { builtinLevels } from '../../src/keywords/terms.js'
 import { type Tree, treeScore } from '../../src/keywords/trees.js'
 import { builtinRows } from '../../src/text/dictionary.js'
 import { normalise } from '../../src/text/normal.js'
 import { boost } from './boost.js'
-import { background, phraseRows, wordRows } from './keywords-counts.js'
 import { readCorpora } from './keywords-corpora.js'
+import { background, phraseRows, wordRows } from './keywords-counts.js'
+import { all, blank, Habits, type Labelled, withHabits } from './keywords-habits.js'
 import { type Example, fit, type Sparse, value } from './logistic.js'
 
 /** What a phrase counts that contains a labelled one, or is contained in it, by half or more. */
 const PARTLY = 0.3
 const PRIOR = 60
-const TREES = { rounds: 150, depth: 3, rate: 0.08 }
+const TREES = { rounds: 100, depth: 3, rate: 0.1 }
 const FOLDS = 6
+/** How many of a passage's phrases, the best by the weights, the trees are trained on. */
+const CORRECTED = 120
+/** One of so many phrases that were not chosen goes into the fit of the weights, and counts as many times. */
+const SAMPLED = 4
 
 /** A candidate with a vector for each of its occurrences. */
 interface Row {
@@ -43,7 +51,7 @@ if (folder === undefined) {
   console.error('usage: tsx dictionaries/scripts/keywords-train.ts CORPORA_DIR')
   process.exit(2)
 }
-const passages = readPassages(folder)
+const { passages, chosen, chosenWords } = readPassages(folder)
 const sources = [...new Set(passages.map((p) => p.report))].sort()
 const hits = { exact: 0, soft: 0, n: 0 }
 for (let fold = 0; fold < FOLDS; fold++) {
@@ -62,17 +70,32 @@ for (let fold = 0; fold < FOLDS; fold++) {
 }
 const percent = (n: number) => ((100 * n) / hits.n).toFixed(1)
 console.log(`${passages.length} passages in ${FOLDS} folds: exact ${percent(hits.exact)}, soft ${percent(hits.soft)}`)
-const weights = train(passages)
-const rows = ['(intercept)', ...featureNames].map((name, i) => `${name}\t${Number(weights[i]!.toPrecision(4))}`)
-const head = '# Feature, weight. Trained on labels.tsv by scripts/keywords-train.ts.\n'
-const used = rows.filter((row) => !row.endsWith('\t0'))
-writeFileSync(new URL('../keywords/weights.tsv', import.meta.url), `${head}${used.join('\n')}\n`)
 
+const weights = train(passages)
 const trees = correct(passages, weights)
-const treeHead = '# Trees that correct the sum of the weights: [feature, cut, up to it, above], or a value. Trained likewise.\n'
-writeFileSync(
-  new URL('../keywords/trees.tsv', import.meta.url),
-  `${treeHead}${trees.map((tree) => JSON.stringify(rounded(tree))).join('\n')}\n`,
+const write = (name: string, head: string, rows: readonly string[]) =>
+  writeFileSync(new URL(`../keywords/${name}`, import.meta.url), `${head}\n${rows.join('\n')}\n`)
+write(
+  'weights.tsv',
+  '# Feature, weight. Trained on labels.tsv by scripts/keywords-train.ts.',
+  ['(intercept)', ...featureNames]
+    .map((name, i) => `${name}\t${Number(weights[i]!.toPrecision(4))}`)
+    .filter((row) => !row.endsWith('\t0')),
+)
+write(
+  'trees.tsv',
+  '# Trees that correct the sum of the weights: [feature, cut, up to it, above], or a value. Trained likewise.',
+  trees.map((tree) => JSON.stringify(rounded(tree))),
+)
+write(
+  'chosen.tsv',
+  '# Phrase, passages of labels.tsv that are filed under it, passages that have it. Counted by scripts/keywords-train.ts.',
+  chosen,
+)
+write(
+  'chosen-words.tsv',
+  '# Word, passages of labels.tsv that are filed under a phrase with it, passages that have it, phrases that end with it\n# under which a passage is filed, all phrases that end with it. Counted by scripts/keywords-train.ts.',
+  chosenWords,
 )
 
 function rounded(tree: Tree): Tree {
@@ -84,7 +107,11 @@ function rounded(tree: Tree): Tree {
 function correct(passages: readonly Passage[], weights: number[]): Tree[] {
   return boost(
     passages.flatMap((p) =>
-      p.rows.map((row) => ({ ...vectorOf(row, weights), target: example(p, row, [], 1).target })),
+      p.rows
+        .map((row) => ({ row, score: scoreOf(row, weights).score }))
+        .sort((a, b) => b.score - a.score)
+        .slice(0, CORRECTED)
+        .map(({ row }) => ({ ...vectorOf(row, weights), target: targetOf(p, row.phrase) })),
     ),
     TREES,
   )
@@ -92,14 +119,20 @@ function correct(passages: readonly Passage[], weights: number[]): Tree[] {
 
 /** A candidate's score by the weights, and its vector for the trees, both of the occurrence that counts most. */
 function vectorOf(row: Row, weights: number[]) {
-  const scores = row.vectors.map((v) => value(weights, v))
-  const score = Math.max(...scores)
-  const { left, right, inside } = row.occurrences[scores.indexOf(score)]!
+  const { score, best } = scoreOf(row, weights)
+  const { left, right, inside } = row.occurrences[best]!
   const rest = (emit: Emit) => {
     inside(emit)
     row.common(emit)
   }
   return { score, vector: treeVector(Float64Array.from(weights.slice(1)), score, { left, right, rest }) }
+}
+
+/** A candidate's score by the weights, and which occurrence has it. */
+function scoreOf(row: Row, weights: number[]) {
+  const scores = row.vectors.map((v) => value(weights, v))
+  const score = Math.max(...scores)
+  return { score, best: scores.indexOf(score) }
 }
 
 function total(row: Row, weights: number[], trees: Tree[]) {
@@ -109,67 +142,65 @@ function total(row: Row, weights: number[], trees: Tree[]) {
 
 /** Trains on every occurrence, then once more on the one of each phrase that counts most, as it will be used. */
 function train(passages: readonly Passage[]): number[] {
-  const all = fit(
-    passages.flatMap((p) =>
-      p.rows.flatMap((row) => row.vectors.map((v) => example(p, row, v, 1 / row.vectors.length))),
-    ),
-    featureNames.length,
-    PRIOR,
-  )
-  return fit(
-    passages.flatMap((p) =>
-      p.rows.map((row) => {
-        const best = row.vectors.reduce((a, b) => (value(all, b) > value(all, a) ? b : a))
-        return example(p, row, best, 1)
-      }),
-    ),
-    featureNames.length,
-    PRIOR,
-  )
+  const of = (examples: (p: Passage, row: Row) => Example[]) =>
+    fit(
+      passages.flatMap((p) => p.rows.flatMap((row) => examples(p, row))),
+      featureNames.length,
+      PRIOR,
+    )
+  const first = of((p, row) => row.vectors.flatMap((v) => example(p, row, v, 1 / row.vectors.length)))
+  return of((p, row) => example(p, row, row.vectors[scoreOf(row, first).best]!, 1))
 }
 
-function example(p: Passage, { phrase }: Row, vector: Sparse, weight: number): Example {
-  const target = p.phrases.includes(phrase) ? 1 : p.phrases.some((x) => soft(x, phrase)) ? PARTLY : 0
-  return { vector, target, weight }
+function example(p: Passage, { phrase, start }: Row, vector: Sparse, weight: number): Example[] {
+  const target = targetOf(p, phrase)
+  if (target > 0) return [{ vector, target, weight }]
+  return (start + phrase.length) % SAMPLED === 0 ? [{ vector, target, weight: weight * SAMPLED }] : []
 }
 
-function readPassages(folder: string): Passage[] {
+function targetOf(p: Passage, phrase: string): number {
+  return p.phrases.includes(phrase) ? 1 : p.phrases.some((x) => soft(x, phrase)) ? PARTLY : 0
+}
+
+function readPassages(folder: string) {
   const reports = readCorpora(folder)
   const nlp = pipeline().use(structure()).use(segment()).use(entities()).use(facts())
-  const without = new Map<string, Background>()
-  const model = { weights: new Float64Array(featureNames.length), intercept: 0, trees: [] }
-  return builtinRows('keywords/labels.tsv').map(({ fields: [report, start, end, spans] }) => {
-    const source = reports.find((r) => r.id === report)!
-    const text = source.text.slice(Number(start), Number(end))
-    let figures = without.get(report!)
-    if (figures === undefined) {
-      const counts = background(reports.filter((r) => r !== source))
-      const split = (rows: string[]) => rows.map((row) => row.split('\t'))
-      figures = parseBackground(split(phraseRows(counts)), split(wordRows(counts)))
-      without.set(report!, figures)
-    }
-    const doc = nlp.annotate(text)
-    const a = analyse(doc, figures)
-    const occurrences = new Map<Candidate, Occurrence[]>()
-    const found = candidates(doc, a, figures, model, { minLength: 3, entities: true, least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY }, (c, occurrence) => {
-      const seen = occurrences.get(c)
-      if (seen === undefined) occurrences.set(c, [occurrence])
-      else seen.push(occurrence)
+  const labelled: Labelled[] = builtinRows('keywords/labels.tsv').map(({ fields: [report, start, end, spans] }) => {
+    const { text } = reports.find((r) => r.id === report)!
+    const phrases = spans!.split(' ').map((span) => {
+      const [from, to] = span.split('-').map(Number)
+      return normalise(text.slice(from, to))
     })
-    const whole = wholeOf(doc, a)
-    return {
-      report: report!,
-      phrases: spans!.split(' ').map((span) => {
-        const [from, to] = span.split('-').map(Number)
-        return normalise(source.text.slice(from, to))
-      }),
-      rows: [...found.values()].map((c) => {
-        const common = (emit: Emit) => phraseFeatures(c, whole, emit)
-        const own = occurrences.get(c)!
-        const vectors = own.map(({ left, right, inside }) => [left, right, inside, common].flatMap(sparse))
-        return { phrase: c.phrase, start: c.start, end: c.end, vectors, occurrences: own, common }
-      }),
-    }
+    return { report: report!, doc: nlp.annotate(text.slice(Number(start), Number(end))), phrases }
+  })
+  const levels = builtinLevels()
+  const counts = background(reports)
+  const whole = withHabits(phraseRows(counts), wordRows(counts), levels, [], [])
+  const habits = new Habits(labelled, whole)
+  const passages: Passage[] = []
+  for (const report of new Set(labelled.map((p) => p.report))) {
+    const others = background(reports.filter((r) => r.id !== report))
+    const chosen = habits.phraseRows(whole, levels, report)
+    const figures = withHabits(phraseRows(others), wordRows(others), levels, chosen, habits.wordRows(whole, report))
+    for (const p of labelled) if (p.report === report) passages.push({ ...p, rows: rowsOf(p, figures) })
+  }
+  return { passages, chosen: habits.phraseRows(whole, levels), chosenWords: habits.wordRows(whole) }
+}
+
+function rowsOf({ doc }: Labelled, figures: Background): Row[] {
+  const a = analyse(doc, figures)
+  const occurrences = new Map<Candidate, Occurrence[]>()
+  const found = candidates(doc, a, figures, blank, all, (c, occurrence) => {
+    const seen = occurrences.get(c)
+    if (seen === undefined) occurrences.set(c, [occurrence])
+    else seen.push(occurrence)
+  })
+  const whole = wholeOf(doc, a)
+  return [...found.values()].map((c) => {
+    const common = (emit: Emit) => phraseFeatures(c, whole, emit)
+    const own = occurrences.get(c)!
+    const vectors = own.map(({ left, right, inside }) => [left, right, inside, common].flatMap(sparse))
+    return { phrase: c.phrase, start: c.start, end: c.end, vectors, occurrences: own, common }
   })
 }
 

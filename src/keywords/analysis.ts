@@ -47,6 +47,9 @@ export const CLASSES = 10
 /** The tokens of a document as the ranking sees them: one array a property, indexed as `tokens`. */
 export interface Analysis {
   readonly normal: string
+  /** Offsets. */
+  readonly start: Int32Array
+  readonly end: Int32Array
   readonly part: Uint8Array
   readonly side: Uint8Array
   readonly class: Uint8Array
@@ -67,50 +70,107 @@ export function analyse(doc: Input, background: Background): Analysis {
   const normal = normalText(doc)
   const { tokens } = doc
   const n = tokens.length
+  const start = new Int32Array(n)
+  const end = new Int32Array(n)
+  const tag = new Uint16Array(n)
+  const cls = new Uint8Array(n)
+  for (let i = 0; i < n; i++) {
+    // Tokens lie all over the memory: each is read once, here.
+    const token = tokens[i]!
+    start[i] = token.start
+    end[i] = token.end
+    tag[i] = token.pos === 'eng' ? NOUN : token.pos.charCodeAt(0)
+    cls[i] = classOf(token.pos)
+  }
   const part = new Uint8Array(n)
   const side = new Uint8Array(n)
-  const cls = new Uint8Array(n)
-  const entity = entityOfTokens(doc)
-  const marker = markers(doc)
+  const entity = entityOfTokens(doc, start, end)
   const figures: WordFigures[] = new Array(n).fill(unseenWord)
-  const topical = new Float64Array(n)
   const link = new Float64Array(n)
-  const toNumber = new Uint8Array(n)
-  const known = new Uint32Array(background.words.size + 1)
-  const unknown = new Map<string, number>()
+  const words = new Counts(background)
+  markNames(doc, start, entity, part)
   for (let i = 0; i < n; i++) {
-    const { start, end, pos } = tokens[i]!
-    cls[i] = classOf(pos)
-    const person = entity[i]! > 0 && doc.entities![entity[i]! - 1]!.type === 'PERSON'
-    part[i] = person || marker(start) ? Part.Break : partOf(normal, start, end, pos)
-    side[i] = sideOf(normal, start, pos, part[i]!, cls[i]!)
-    if (part[i] !== Part.Content) continue
-    const word = normal.slice(start, end)
-    const f = background.words.get(word)
-    if (f === undefined) unknown.set(word, (unknown.get(word) ?? 0) + 1)
-    else {
-      figures[i] = f
-      known[f.id]!++
-    }
+    const p = part[i] === NAMED ? Part.Break : partOf(normal, start[i]!, end[i]!, tag[i]!)
+    part[i] = p
+    side[i] = sideOf(normal, start[i]!, tag[i]!, p, cls[i]!)
+    if (p !== Part.Content) continue
+    const id = words.add(i, normal, start[i]!, end[i]!)
+    const f = background.figures[id]!
+    figures[i] = f
     if (i > 0 && part[i - 1] === Part.Content) {
       const before = figures[i - 1]!
-      const both = (f && background.pairs.get(pairKey(before, f))) ?? 0.5
-      link[i - 1] = Math.log(both / (before.rate * figures[i]!.rate * RATE) + 0.01)
+      const both = id > 0 && before.id > 0 ? (background.pairs.get(pairKey(before.id, id)) ?? 0.5) : 0.5
+      link[i - 1] = Math.log(both / (before.rate * f.rate * RATE) + 0.01)
     }
   }
-  markLeads(tokens.length, part, side, cls, figures)
+  markLeads(n, part, side, cls, figures)
+  const topical = new Float64Array(n)
+  const toNumber = new Uint8Array(n)
   let distance = 99
   for (let i = n - 1; i >= 0; i--) {
     if (side[i] === Side.Number) distance = 0
     else if (side[i] === Side.Stop) distance = 99
     else if (distance < 99) distance++
     toNumber[i] = distance
-    if (part[i] !== Part.Content) continue
-    const { id, rarity } = figures[i]!
-    const count = id > 0 ? known[id]! : unknown.get(normal.slice(tokens[i]!.start, tokens[i]!.end))!
-    if (count > 1) topical[i] = rarity * Math.log(count)
+    if (part[i] === Part.Content) topical[i] = figures[i]!.rarity * words.logarithm(i)
   }
-  return { normal, part, side, class: cls, entity, figures, topical, link, toNumber }
+  return { normal, start, end, part, side, class: cls, entity, figures, topical, link, toNumber }
+}
+
+/** Counts the words of a text. */
+class Counts {
+  readonly #background: Background
+  readonly #times: number[]
+  readonly #unknown = new Map<string, number>()
+  /** The number of the word of each token, those the background does not have after those it has. */
+  readonly #numbers: number[] = []
+
+  constructor(background: Background) {
+    this.#background = background
+    this.#times = new Array(background.words.size + 1).fill(0)
+  }
+
+  /** Counts the word that is token `i`, and gives its number in the background, 0 if it is not there. */
+  add(i: number, normal: string, start: number, end: number): number {
+    const id = this.#background.words.find(normal, start, end)
+    const number = id > 0 ? id : this.#numberUnknown(normal.slice(start, end))
+    this.#numbers[i] = number
+    this.#times[number]!++
+    return id
+  }
+
+  #numberUnknown(word: string): number {
+    let number = this.#unknown.get(word)
+    if (number === undefined) {
+      number = this.#times.length
+      this.#times.push(0)
+      this.#unknown.set(word, number)
+    }
+    return number
+  }
+
+  /** Of how often the word that is token `i` occurs. */
+  logarithm(i: number): number {
+    const times = this.#times[this.#numbers[i]!]!
+    return times === 1 ? 0 : Math.log(times)
+  }
+}
+
+/** What {@link markNames} writes for tokens that are no part of a phrase whatever they are. */
+const NAMED = 255
+
+/** Marks the names of persons and the numbers of headings. */
+function markNames(doc: Input, start: Int32Array, entity: Int32Array, part: Uint8Array): void {
+  const n = start.length
+  if (doc.entities !== undefined) {
+    const person = doc.entities.map((e) => e.type === 'PERSON')
+    for (let i = 0; i < n; i++) if (entity[i]! > 0 && person[entity[i]! - 1]) part[i] = NAMED
+  }
+  let i = 0
+  for (const { heading, marker } of doc.sections ?? []) {
+    while (i < n && start[i]! < heading.start) i++
+    while (i < n && start[i]! < heading.start + marker.length) part[i++] = NAMED
+  }
 }
 
 /**
@@ -156,41 +216,30 @@ const margin = (f: WordFigures) => f.begins - f.ends
 const RATE = 6e5 / 1e10
 
 /** For each token the entity it lies in, plus one. */
-function entityOfTokens(doc: Input): Int32Array {
-  const of = new Int32Array(doc.tokens.length)
+function entityOfTokens(doc: Input, start: Int32Array, end: Int32Array): Int32Array {
+  const of = new Int32Array(start.length)
   let token = 0
-  doc.entities?.forEach(({ start, end }, index) => {
-    while (token < of.length && doc.tokens[token]!.start < start) token++
-    while (token < of.length && doc.tokens[token]!.end <= end) of[token++] = index + 1
+  doc.entities?.forEach((entity, index) => {
+    while (token < of.length && start[token]! < entity.start) token++
+    while (token < of.length && end[token]! <= entity.end) of[token++] = index + 1
   })
   return of
 }
 
-/** Tells, for growing offsets, whether one lies in the number of a heading. */
-function markers(doc: Input): (offset: number) => boolean {
-  const headings = doc.sections ?? []
-  let next = 0
-  return (offset) => {
-    while (next < headings.length && headings[next]!.heading.end <= offset) next++
-    const section = headings[next]
-    return (
-      section !== undefined && offset >= section.heading.start && offset < section.heading.start + section.marker.length
-    )
-  }
-}
+/** The tags of the segmenter by their first letter; `eng` is a noun, `e` an exclamation. */
+const NOUN = 'n'.charCodeAt(0)
 
-function partOf(normal: string, start: number, end: number, pos: string): Part {
+function partOf(normal: string, start: number, end: number, tag: number): Part {
   const unit = normal.charCodeAt(start)
   if (!isLetter(unit)) return Part.Break
-  switch (pos.charCodeAt(0)) {
+  switch (tag) {
     case 0x63: // c
       return end - start === 1 && links.includes(normal[start]!) ? Part.Link : Part.Break
     case 0x64: // d
       return end - start > 1 ? Part.Link : Part.Break
     case 0x75: // u
       return unit === DE && end - start === 1 ? Part.Link : Part.Break
-    case 0x65: // e, but for eng
-      return pos === 'eng' ? Part.Content : Part.Break
+    case 0x65: // e
     case 0x70: // p
     case 0x72: // r
     case 0x6d: // m
@@ -244,13 +293,12 @@ function classOf(pos: string): Class {
   }
 }
 
-function sideOf(normal: string, start: number, pos: string, part: Part, cls: Class): Side {
+function sideOf(normal: string, start: number, tag: number, part: Part, cls: Class): Side {
   if (part === Part.Content) {
     if (cls === Class.Adverb) return Side.Adverb
     return cls === Class.Verb || cls === Class.Adjective ? Side.Verb : Side.Noun
   }
   const unit = normal.charCodeAt(start)
-  const tag = pos.charCodeAt(0)
   if (unit === DE) return Side.Of
   if (unit === PAUSE || tag === 0x63) return Side.And
   if (tag === 0x64) return Side.Adverb
@@ -278,11 +326,11 @@ const SHORT_SENTENCE = 22
 const COMMA = '，'.charCodeAt(0)
 
 /** Calls `visit` for every run of the text, in order. */
-export function eachRun(doc: Input, a: Pick<Analysis, 'normal' | 'part'>, visit: (run: Run) => void): void {
-  const { tokens, sentences } = doc
+export function eachRun(doc: Input, a: Analysis, visit: (run: Run) => void): void {
   const { normal, part } = a
+  const n = part.length
   let token = 0
-  for (const { start, end, heading = false } of sentences) {
+  for (const { start, end, heading = false } of doc.sentences) {
     const paragraphFirst = startsParagraph(normal, start)
     const short = end - start <= SHORT_SENTENCE
     let clause = 0
@@ -295,14 +343,14 @@ export function eachRun(doc: Input, a: Pick<Analysis, 'normal' | 'part'>, visit:
       }
       first = -1
     }
-    while (token < tokens.length && tokens[token]!.start < start) token++
-    for (; token < tokens.length && tokens[token]!.end <= end; token++) {
+    while (token < n && a.start[token]! < start) token++
+    for (; token < n && a.end[token]! <= end; token++) {
       if (part[token] === Part.Content) {
         if (first < 0) first = token
         last = token
       } else if (part[token] === Part.Break) {
         close()
-        if (normal.charCodeAt(tokens[token]!.start) === COMMA) clause++
+        if (normal.charCodeAt(a.start[token]!) === COMMA) clause++
       }
     }
     close()

@@ -1,4 +1,6 @@
 import { builtinRows } from '../text/dictionary.js'
+import { SpanTable } from './span-table.js'
+import { builtinHabits, builtinTerms, type TermFigures, type WordHabit } from './terms.js'
 
 /** How common a phrase is in reports. */
 export interface PhraseFigures {
@@ -18,7 +20,7 @@ export interface PhraseFigures {
 }
 
 /** How common a word is in reports, and how often it stands at the edge of a run of content words. */
-export interface WordFigures {
+export interface WordFigures extends WordHabit {
   /** Occurrences in 100,000 words. */
   readonly rate: number
   /** Share of passages that have it. */
@@ -44,25 +46,33 @@ export const unseenWord: WordFigures = {
   topic: 0.1,
   adverb: 0.03,
   rarity: 1,
+  filed: 0,
+  closes: 0,
   id: 0,
 }
 
 /** What reports have in common, against which a phrase of one report is judged. */
 export interface Background {
   readonly phrases: ReadonlyMap<string, PhraseFigures>
-  readonly words: ReadonlyMap<string, WordFigures>
+  readonly words: SpanTable
+  /** Of words by number; {@link unseenWord} is the first. */
+  readonly figures: readonly WordFigures[]
   /** Occurrences of two words side by side, by {@link pairKey}. */
   readonly pairs: ReadonlyMap<number, number>
+  /** What is known of phrases as terms. */
+  readonly terms: ReadonlyMap<string, TermFigures>
 }
 
-/** The key of two neighbours; words number fewer than 2^15. */
-export const pairKey = (first: WordFigures, second: WordFigures): number => first.id * 32768 + second.id
+/** The key of two neighbours, by their numbers; words number fewer than 2^15. */
+export const pairKey = (first: number, second: number): number => first * 32768 + second
 
 /** The background that comes with the library, read at the first call. */
 export function builtinBackground(): Background {
   cached ??= parseBackground(
     builtinRows('keywords/background.tsv').map((row) => row.fields),
     builtinRows('keywords/words.tsv').map((row) => row.fields),
+    builtinTerms(),
+    builtinHabits(),
   )
   return cached
 }
@@ -73,10 +83,14 @@ let cached: Background | undefined
 export function parseBackground(
   phraseRows: readonly (readonly string[])[],
   wordRows: readonly (readonly string[])[],
+  terms: ReadonlyMap<string, TermFigures> = new Map(),
+  habits: ReadonlyMap<string, WordHabit> = new Map(),
 ): Background {
-  const words = new Map<string, WordFigures>()
+  const words = new SpanTable(wordRows.map(([word]) => word!))
+  const figures: WordFigures[] = [unseenWord]
   for (const [word, rate, passages, begins, ends, topic, adverb] of wordRows) {
-    words.set(word!, {
+    const { filed, closes } = habits.get(word!) ?? unseenWord
+    figures.push({
       rate: Number(rate),
       passages: Number(passages) / 1000,
       begins: Number(begins) / 100,
@@ -84,22 +98,24 @@ export function parseBackground(
       topic: Number(topic) / 100,
       adverb: Number(adverb) / 100,
       rarity: Math.min(1, -Math.log(Math.max(Number(passages), 1) / 1000) / 6),
-      id: words.size + 1,
+      filed,
+      closes,
+      id: figures.length,
     })
   }
   const phrases = new Map<string, PhraseFigures>()
   const pairs = new Map<number, number>()
   for (const [phrase, documents, times, shares] of phraseRows) {
     const share = (k: number) => Number.parseInt(shares![k]!, 11) / 10
-    const figures = { whole: share(0), left: share(1), right: share(2), topic: share(3), near: share(4) }
+    const shareOf = { whole: share(0), left: share(1), right: share(2), topic: share(3), near: share(4) }
     const occurrences = Number(times)
     const { length: characters } = phrase!
-    phrases.set(phrase!, { documents: Number(documents), occurrences, ...figures, characters, id: phrases.size })
+    phrases.set(phrase!, { documents: Number(documents), occurrences, ...shareOf, characters, id: phrases.size })
     for (let cut = 1; cut < phrase!.length; cut++) {
-      const first = words.get(phrase!.slice(0, cut))
-      const second = first && words.get(phrase!.slice(cut))
-      if (second !== undefined) pairs.set(pairKey(first!, second), occurrences)
+      const first = words.find(phrase!, 0, cut)
+      const second = first && words.find(phrase!, cut, characters)
+      if (second > 0) pairs.set(pairKey(first, second), occurrences)
     }
   }
-  return { phrases, words, pairs }
+  return { phrases, words, figures, pairs, terms }
 }

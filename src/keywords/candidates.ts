@@ -10,12 +10,15 @@ import {
   type Phrase,
   phraseFeatures,
   rightFeatures,
+  termFeatures,
   treeVector,
   type Whole,
 } from './features.js'
+import { greatest } from './greatest.js'
 import { type Model, scoresOf } from './model.js'
 import type { Scored } from './select.js'
 import { stretches } from './stretches.js'
+import { noTerm } from './terms.js'
 import { treeScore } from './trees.js'
 
 /** A phrase of the text with the occurrence that speaks most for it. */
@@ -55,7 +58,6 @@ export function candidates(
   options: CandidateOptions,
   record?: (candidate: Candidate, occurrence: Occurrence) => void,
 ): Map<string, Candidate> {
-  const { tokens } = doc
   const all = stretches(doc, a, background, model, options)
   const bound = greatest(all.counts, options.most)
   const found = new Map<string, Candidate>()
@@ -67,13 +69,14 @@ export function candidates(
     const run = all.run[k]!
     const entity = entityOf(doc, a, first, last)
     if (entity === 'excluded' || (!options.entities && (entity === 'ORG' || entity === 'EVENT'))) continue
-    const start = tokens[first]!.start
-    const end = tokens[last]!.end
+    const start = a.start[first]!
+    const end = a.end[last]!
     const phrase = a.normal.slice(start, end)
     let c = found.get(phrase)
     if (c === undefined) {
       const known = background.phrases.get(phrase)
-      if (known === undefined && hasLink(a, first, last)) continue
+      const term = background.terms.get(phrase) ?? noTerm
+      if (known === undefined && term === noTerm && hasLink(a, first, last)) continue
       c = {
         phrase,
         start,
@@ -87,15 +90,16 @@ export function candidates(
         near: false,
         topic: false,
         known,
+        term,
         entity,
       }
       found.set(phrase, c)
     }
     c.count++
     if (run.topic) c.topic = true
-    if (nearness(doc, a, last) < 2) c.near = true
+    if (nearness(a, last) < 2) c.near = true
     if (counts > c.occurrence) Object.assign(c, { start, end, first, last, run, occurrence: counts })
-    record?.(c, occurrence(doc, a, first, last, run))
+    record?.(c, occurrence(a, first, last, run))
   }
   return found
 }
@@ -104,20 +108,6 @@ export function candidates(
 function hasLink(a: Analysis, first: number, last: number): boolean {
   for (let i = first + 1; i < last; i++) if (a.part[i] === Part.Link) return true
   return false
-}
-
-/**
- * A bound that about `count` values reach, and no fewer; -Infinity where there are no more. Values are dropped into
- * bins of a hundredth, which is faster than sorting them.
- */
-function greatest(values: ArrayLike<number>, count: number): number {
-  if (values.length <= count) return Number.NEGATIVE_INFINITY
-  const bins = new Uint32Array(4096)
-  const binOf = (value: number) => Math.max(0, Math.min(4095, Math.floor((value + 20) * 100)))
-  for (let i = 0; i < values.length; i++) bins[binOf(values[i]!)]!++
-  let bin = 4095
-  for (let reached = bins[bin]!; bin > 0 && reached < count; ) reached += bins[--bin]!
-  return bin === 0 ? Number.NEGATIVE_INFINITY : bin / 100 - 20
 }
 
 /** What entity a stretch is, or whether it has one in it; persons and bare places are never phrases. */
@@ -139,14 +129,14 @@ export interface Occurrence {
 }
 
 /** The features of the stretch of tokens `i` to `j`. */
-export function occurrence(doc: Input, a: Analysis, i: number, j: number, run: Run): Occurrence {
-  const start = doc.tokens[i]!.start
-  const characters = doc.tokens[j]!.end - start
+export function occurrence(a: Analysis, i: number, j: number, run: Run): Occurrence {
+  const start = a.start[i]!
+  const characters = a.end[j]! - start
   return {
     start,
-    left: (emit) => leftFeatures(doc, a, i, run, emit),
-    right: (emit) => rightFeatures(doc, a, j, emit),
-    inside: (emit) => insideFeatures(a, i, j, characters, new Inside(i).upTo(a, j), run.topic, emit),
+    left: (emit) => leftFeatures(a, i, run, emit),
+    right: (emit) => rightFeatures(a, j, emit),
+    inside: (emit) => insideFeatures(a, i, j, characters, new Inside().from(i).upTo(a, j), run.topic, emit),
   }
 }
 
@@ -174,6 +164,7 @@ export function score(
     sum[0] = model.intercept + c.occurrence
     if (c.known !== undefined) sum[0] += known[c.known.id]!
     ownFeatures(c, whole, add)
+    termFeatures(c.term, add)
     scores[k] = sum[0]
   }
   const bound = greatest(scores, CORRECTED)
@@ -181,7 +172,7 @@ export function score(
   for (let k = 0; k < all.length; k++) {
     if (scores[k]! < bound) continue
     const c = all[k]!
-    const { left, right, inside } = occurrence(doc, a, c.first, c.last, c.run)
+    const { left, right, inside } = occurrence(a, c.first, c.last, c.run)
     const rest = (emit: Emit) => {
       inside(emit)
       phraseFeatures(c, whole, emit)

@@ -1,5 +1,6 @@
-import { type Analysis, CLASSES, Class, type Input, Part, type Run, SIDES, Side } from './analysis.js'
+import { type Analysis, CLASSES, Class, Part, type Run, SIDES, Side } from './analysis.js'
 import type { PhraseFigures, WordFigures } from './background.js'
+import type { TermFigures } from './terms.js'
 
 /** Takes one feature of what is being judged: its number and its value. */
 export type Emit = (feature: number, value: number) => void
@@ -42,6 +43,7 @@ const F = {
   lastSingle: feature('last-single'),
   lastTopic: feature('last-topic'),
   lastAdverb: feature('last-adverb'),
+  closes: feature('closes'),
   nextAdverb: feature('next-adverb'),
   rightLink: feature('right-link'),
   rightStrong: feature('right-strong'),
@@ -65,6 +67,8 @@ const F = {
   rarityMean: feature('rarity-mean'),
   rarityLeast: feature('rarity-least'),
   topicalMean: feature('topical-mean'),
+  filedMost: feature('filed-most'),
+  filedLeast: feature('filed-least'),
   // the phrase in the text and in the background
   count: feature('count'),
   repeated: feature('repeated'),
@@ -90,6 +94,9 @@ const F = {
   organisation: feature('organisation'),
   event: feature('event'),
   placeInside: feature('place-inside'),
+  term: feature('term'),
+  established: feature('established-term'),
+  choice: feature('choice'),
 }
 
 /** The names of the features by number. */
@@ -131,9 +138,9 @@ export function treeVector(
 }
 
 /** What speaks for a phrase to begin with token `i`. */
-export function leftFeatures(doc: Input, a: Analysis, i: number, run: Run, emit: Emit): void {
+export function leftFeatures(a: Analysis, i: number, run: Run, emit: Emit): void {
   firstWordFeatures(a.figures[i]!, emit)
-  leftPlaceFeatures(doc, a, i, run, emit)
+  leftPlaceFeatures(a, i, run, emit)
   runFeatures(run, emit)
 }
 
@@ -147,22 +154,39 @@ export function firstWordFeatures(figures: WordFigures, emit: Emit): void {
 }
 
 /** What speaks for a phrase to begin here, whatever the word. */
-export function leftPlaceFeatures(doc: Input, a: Analysis, i: number, run: Run, emit: Emit): void {
+export function leftPlaceFeatures(a: Analysis, i: number, run: Run, emit: Emit): void {
+  leftKindFeatures(leftKind(a, i, run), emit)
+  leftLinkFeatures(a, i, emit)
+}
+
+/** All that has few values of the place where a phrase begins, as a number below {@link LEFT_KINDS}. */
+export function leftKind(a: Analysis, i: number, run: Run): number {
   const side = i > 0 ? a.side[i - 1]! : Side.Stop
-  emit(F.left + side * CLASSES + a.class[i]!, 1)
-  if (a.side[i] === Side.Lead) {
-    emit(F.startsLead, 1)
-    emit(F.leadMargin, a.figures[i]!.begins - a.figures[i]!.ends)
-  }
-  if (doc.tokens[i]!.end - doc.tokens[i]!.start === 1) emit(F.firstSingle, 1)
-  if (side >= Side.Verb) {
-    const link = a.link[i - 1]!
-    emit(F.leftLink, link)
-    if (link > 3) emit(F.leftStrong, link - 3)
-    emit(F.previousBegins, a.figures[i - 1]!.begins)
-  }
-  emit(F.depth + Math.min(3, i - run.first), 1)
-  if (a.toNumber[i]! < 99) emit(F.numberClause, 1)
+  let kind = side * CLASSES + a.class[i]!
+  kind = kind * 2 + (a.side[i] === Side.Lead ? 1 : 0)
+  kind = kind * 2 + (a.end[i]! - a.start[i]! === 1 ? 1 : 0)
+  kind = kind * 2 + (a.toNumber[i]! < 99 ? 1 : 0)
+  return kind * 4 + Math.min(3, i - run.first)
+}
+export const LEFT_KINDS = SIDES * CLASSES * 32
+
+/** What a {@link leftKind} speaks for. */
+export function leftKindFeatures(kind: number, emit: Emit): void {
+  emit(F.left + (kind >> 5), 1)
+  if (kind & 16) emit(F.startsLead, 1)
+  if (kind & 8) emit(F.firstSingle, 1)
+  if (kind & 4) emit(F.numberClause, 1)
+  emit(F.depth + (kind & 3), 1)
+}
+
+/** What the word before speaks for. */
+export function leftLinkFeatures(a: Analysis, i: number, emit: Emit): void {
+  if (a.side[i] === Side.Lead) emit(F.leadMargin, a.figures[i]!.begins - a.figures[i]!.ends)
+  if (i === 0 || a.side[i - 1]! < Side.Verb) return
+  const link = a.link[i - 1]!
+  emit(F.leftLink, link)
+  if (link > 3) emit(F.leftStrong, link - 3)
+  emit(F.previousBegins, a.figures[i - 1]!.begins)
 }
 
 /** What speaks for the phrases of a run. */
@@ -175,9 +199,9 @@ export function runFeatures(run: Run, emit: Emit): void {
 }
 
 /** What speaks for a phrase to end with token `j`. */
-export function rightFeatures(doc: Input, a: Analysis, j: number, emit: Emit): void {
+export function rightFeatures(a: Analysis, j: number, emit: Emit): void {
   lastWordFeatures(a.figures[j]!, emit)
-  rightPlaceFeatures(doc, a, j, emit)
+  rightPlaceFeatures(a, j, emit)
 }
 
 /** What speaks for a word to be the last. */
@@ -187,31 +211,47 @@ export function lastWordFeatures(figures: WordFigures, emit: Emit): void {
   emit(F.lastRarity, figures.rarity)
   emit(F.lastTopic, figures.topic)
   emit(F.lastAdverb, figures.adverb)
+  emit(F.closes, figures.closes)
 }
 
 /** What speaks for a phrase to end here, whatever the word. */
-export function rightPlaceFeatures(doc: Input, a: Analysis, j: number, emit: Emit): void {
-  const next = j + 1 < doc.tokens.length ? a.side[j + 1]! : Side.Stop
+export function rightPlaceFeatures(a: Analysis, j: number, emit: Emit): void {
+  rightKindFeatures(rightKind(a, j), emit)
+  rightLinkFeatures(a, j, emit)
+}
+
+/** All that has few values of the place where a phrase ends, as a number below {@link RIGHT_KINDS}. */
+export function rightKind(a: Analysis, j: number): number {
+  const next = j + 1 < a.side.length ? a.side[j + 1]! : Side.Stop
+  const kind = (a.class[j]! * SIDES + next) * 2 + (a.end[j]! - a.start[j]! === 1 ? 1 : 0)
+  return kind * 4 + nearness(a, j)
+}
+export const RIGHT_KINDS = CLASSES * SIDES * 8
+
+/** What a {@link rightKind} speaks for. */
+export function rightKindFeatures(kind: number, emit: Emit): void {
+  emit(F.right + (kind >> 3), 1)
+  if (kind & 4) emit(F.lastSingle, 1)
+  if ((kind & 3) < 3) emit(F.near + (kind & 3), 1)
+}
+
+/** What the word after speaks for, and a verb at the end. */
+export function rightLinkFeatures(a: Analysis, j: number, emit: Emit): void {
   const cls = a.class[j]!
-  emit(F.right + cls * SIDES + next, 1)
   if (cls === Class.Verb || cls === Class.VerbNoun) emit(F.lastVerbBegins, a.figures[j]!.begins)
-  if (doc.tokens[j]!.end - doc.tokens[j]!.start === 1) emit(F.lastSingle, 1)
-  if (next >= Side.Verb) {
-    const link = a.link[j]!
-    const figures = a.figures[j + 1]!
-    emit(F.rightLink, link)
-    if (link > 3) emit(F.rightStrong, link - 3)
-    if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, figures.begins)
-    emit(F.nextAdverb, figures.adverb)
-    emit(F.nextEnds, figures.ends)
-  }
-  const distance = nearness(doc, a, j)
-  if (distance < 3) emit(F.near + distance, 1)
+  if (j + 1 === a.side.length || a.side[j + 1]! < Side.Verb) return
+  const link = a.link[j]!
+  const figures = a.figures[j + 1]!
+  emit(F.rightLink, link)
+  if (link > 3) emit(F.rightStrong, link - 3)
+  if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, figures.begins)
+  emit(F.nextAdverb, figures.adverb)
+  emit(F.nextEnds, figures.ends)
 }
 
 /** 0: a number follows at once or after one token; 1: within three; 2: later in the clause; 3: none. */
-export function nearness(doc: Input, a: Analysis, j: number): number {
-  const distance = j + 1 < doc.tokens.length ? a.toNumber[j + 1]! : 99
+export function nearness(a: Analysis, j: number): number {
+  const distance = j + 1 < a.side.length ? a.toNumber[j + 1]! : 99
   return distance <= 1 ? 0 : distance <= 3 ? 1 : distance < 99 ? 2 : 3
 }
 
@@ -226,16 +266,26 @@ export class Inside {
   rarity = 0
   least = 1
   topical = 0
+  /** The most and the least that passages are filed under a phrase with one of its words. */
+  filedMost = 0
+  filedLeast = 0
   content = 0
   /** There is an adverb, a 的 or a 和. */
   linked = false
-  readonly #first: number
-  #next: number
+  #first = 0
+  #next = 0
 
-  /** Before token `i`, with which the phrase begins. */
-  constructor(i: number) {
+  /** Begins anew before token `i`, with which the phrase begins. */
+  from(i: number): this {
+    this.weakest = 9
+    this.links = this.verb = this.predicate = this.rarity = this.topical = this.content = 0
+    this.least = 1
+    this.filedMost = Number.NEGATIVE_INFINITY
+    this.filedLeast = Number.POSITIVE_INFINITY
+    this.linked = false
     this.#first = i
     this.#next = i
+    return this
   }
 
   /** Takes in all tokens up to `j`. */
@@ -249,7 +299,9 @@ export class Inside {
       this.linked = true
       return
     }
-    const { rarity } = a.figures[j]!
+    const { rarity, filed } = a.figures[j]!
+    if (filed > this.filedMost) this.filedMost = filed
+    if (filed < this.filedLeast) this.filedLeast = filed
     this.content++
     this.rarity += rarity
     this.topical += a.topical[j]!
@@ -277,10 +329,35 @@ export function insideFeatures(
   topic: boolean,
   emit: Emit,
 ): void {
-  emit(F.length + Math.min(16, characters), 1)
-  emit(F.tokens + Math.min(7, j - i + 1), 1)
+  sizeFeatures(sizeKind(characters, j - i + 1), emit)
+  sidesFeatures(sidesKind(a, i, j, topic), emit)
+  contentFeatures(inside, j - i, emit)
+}
+
+/** The size of a phrase, as a number below {@link SIZE_KINDS}. */
+export const sizeKind = (characters: number, tokens: number): number =>
+  Math.min(16, characters) * 8 + Math.min(7, tokens)
+export const SIZE_KINDS = 17 * 8
+
+/** What a {@link sizeKind} speaks for. */
+export function sizeFeatures(kind: number, emit: Emit): void {
+  emit(F.length + (kind >> 3), 1)
+  emit(F.tokens + (kind & 7), 1)
+}
+
+/** What stands on both sides of a phrase, as a number below {@link SIDES_KINDS}. */
+export function sidesKind(a: Analysis, i: number, j: number, topic: boolean): number {
   const left = i === 0 ? Side.Stop : a.side[i - 1]!
   const right = j + 1 === a.side.length ? Side.Stop : a.side[j + 1]!
+  return (left * SIDES + right) * 4 + (topic ? 2 : 0) + (j > i && a.class[j] !== Class.Noun ? 1 : 0)
+}
+export const SIDES_KINDS = SIDES * SIDES * 4
+
+/** What a {@link sidesKind} speaks for. */
+export function sidesFeatures(kind: number, emit: Emit): void {
+  const left = Math.floor(kind / (SIDES * 4))
+  const right = (kind >> 2) % SIDES
+  const topic = (kind & 2) > 0
   const leftFree = left < Side.Verb || left === Side.Lead
   const rightFree = right < Side.Verb
   emit(F.both + (leftFree ? 2 : 0) + (rightFree ? 1 : 0), 1)
@@ -292,17 +369,28 @@ export function insideFeatures(
     emit(F.subject, 1)
     if (topic) emit(F.subjectTopic, 1)
   }
-  if (left === Side.Stop && right === Side.Stop && j > i && a.class[j] !== Class.Noun) emit(F.clauseWhole, 1)
-  if (j > i) {
+  if (left === Side.Stop && right === Side.Stop && kind & 1) emit(F.clauseWhole, 1)
+}
+
+/** What the words between the edges, these included, speak for. */
+export function contentFeatures(inside: Inside, links: number, emit: Emit): void {
+  if (links > 0) {
     emit(F.weakest, inside.weakest)
-    emit(F.links, inside.links / (j - i))
+    emit(F.links, inside.links / links)
   }
   if (inside.verb > 0) emit(F.verbInside, inside.verb)
   if (inside.linked) emit(F.adverbInside, 1)
-  emit(F.predicateInside, inside.predicate)
+  if (inside.predicate > 0) emit(F.predicateInside, inside.predicate)
   emit(F.rarityMean, inside.rarity / inside.content)
   emit(F.rarityLeast, inside.least)
-  emit(F.topicalMean, inside.topical / inside.content)
+  if (inside.topical > 0) topicalFeatures(inside.topical / inside.content, emit)
+  emit(F.filedMost, inside.filedMost)
+  emit(F.filedLeast, inside.filedLeast)
+}
+
+/** What words that are frequent here and rare elsewhere speak for. */
+export function topicalFeatures(mean: number, emit: Emit): void {
+  emit(F.topicalMean, mean)
 }
 
 /** What is known of a phrase apart from one occurrence. */
@@ -311,6 +399,7 @@ export interface Phrase {
   readonly count: number
   readonly firstStart: number
   readonly known: PhraseFigures | undefined
+  readonly term: TermFigures
   /** Some occurrence stands before a number, or where topics are told. */
   readonly near: boolean
   readonly topic: boolean
@@ -343,10 +432,18 @@ export function knownFeatures(known: PhraseFigures, emit: Emit): void {
   emit(F.burst, Math.log(known.occurrences / known.documents))
 }
 
+/** What speaks for a phrase as a term. */
+export function termFeatures({ level, choice }: TermFigures, emit: Emit): void {
+  if (level > 0) emit(F.term, level)
+  if (level === 3) emit(F.established, 1)
+  if (choice !== 0) emit(F.choice, choice)
+}
+
 /** What speaks for a phrase, wherever it stands. */
 export function phraseFeatures(p: Phrase, whole: Whole, emit: Emit): void {
   if (p.known !== undefined) knownFeatures(p.known, emit)
   ownFeatures(p, whole, emit)
+  termFeatures(p.term, emit)
 }
 
 /** What the text alone says of a phrase, wherever it stands. */

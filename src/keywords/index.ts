@@ -52,9 +52,9 @@ export function keywords(options: KeywordsOptions = {}): Stage<Needs, Pick<Layer
 }
 
 /** Log odds below which an occurrence on its own is not worth keeping; the best of a report have -2 to 2. */
-const LEAST = -3.6
+const LEAST = -4.6
 /** How many occurrences of phrases are looked at closely. */
-const MOST = 1500
+const MOST = 800
 
 function rank(
   doc: Input,

@@ -1,7 +1,22 @@
 import { GongwenError } from '../errors.js'
 import { builtinRows } from '../text/dictionary.js'
-import { type Background, unseenWord } from './background.js'
-import { type Emit, featureNames, firstWordFeatures, knownFeatures, lastWordFeatures } from './features.js'
+import type { Background } from './background.js'
+import {
+  type Emit,
+  featureNames,
+  firstWordFeatures,
+  knownFeatures,
+  LEFT_KINDS,
+  lastWordFeatures,
+  leftKindFeatures,
+  RIGHT_KINDS,
+  rightKindFeatures,
+  SIDES_KINDS,
+  SIZE_KINDS,
+  sidesFeatures,
+  sizeFeatures,
+  topicalFeatures,
+} from './features.js'
 import type { Tree } from './trees.js'
 
 /** A weight for each feature, by number, and trees that correct the sum. */
@@ -48,33 +63,44 @@ function readTrees(name: string): Tree[] {
   })
 }
 
-/** What every word of a background counts as the first and as the last of a phrase, and every phrase, by number. */
+/** What words, known phrases and kinds of places count, by number; see the functions that number them. */
 export interface Scores {
   readonly first: Float64Array
   readonly last: Float64Array
   readonly known: Float64Array
+  readonly left: Float64Array
+  readonly right: Float64Array
+  readonly size: Float64Array
+  readonly sides: Float64Array
+  /** What a phrase of words that are topical by 1 counts for it. */
+  readonly topical: number
 }
 
-/** Computed once for a model and a background, so that a token costs a look-up. */
+/** Computed once for a model and a background, so that a token costs a few look-ups. */
 export function scoresOf(model: Model, background: Background): Scores {
   let scores = tables.get(model)?.get(background)
   if (scores !== undefined) return scores
-  const size = background.words.size + 1
-  scores = {
-    first: new Float64Array(size),
-    last: new Float64Array(size),
-    known: new Float64Array(background.phrases.size),
-  }
-  const into =
-    (table: Float64Array, id: number): Emit =>
-    (feature, value) => {
-      table[id]! += model.weights[feature]! * value
+  const table = (size: number, features: (k: number, emit: Emit) => void): Float64Array => {
+    const sums = new Float64Array(size)
+    for (let k = 0; k < size; k++) {
+      features(k, (feature, value) => {
+        sums[k]! += model.weights[feature]! * value
+      })
     }
-  for (const figures of [unseenWord, ...background.words.values()]) {
-    firstWordFeatures(figures, into(scores.first, figures.id))
-    lastWordFeatures(figures, into(scores.last, figures.id))
+    return sums
   }
-  for (const figures of background.phrases.values()) knownFeatures(figures, into(scores.known, figures.id))
+  const { figures } = background
+  const phrases = [...background.phrases.values()]
+  scores = {
+    first: table(figures.length, (k, emit) => firstWordFeatures(figures[k]!, emit)),
+    last: table(figures.length, (k, emit) => lastWordFeatures(figures[k]!, emit)),
+    known: table(phrases.length, (k, emit) => knownFeatures(phrases[k]!, emit)),
+    left: table(LEFT_KINDS, leftKindFeatures),
+    right: table(RIGHT_KINDS, rightKindFeatures),
+    size: table(SIZE_KINDS, sizeFeatures),
+    sides: table(SIDES_KINDS, sidesFeatures),
+    topical: table(1, (_, emit) => topicalFeatures(1, emit))[0]!,
+  }
   const own = tables.get(model) ?? new WeakMap<Background, Scores>()
   tables.set(model, own.set(background, scores))
   return scores

@@ -1,6 +1,18 @@
 import { type Analysis, eachRun, type Input, Part, type Run } from './analysis.js'
 import type { Background } from './background.js'
-import { type Emit, Inside, insideFeatures, leftPlaceFeatures, rightPlaceFeatures, runFeatures } from './features.js'
+import {
+  contentFeatures,
+  type Emit,
+  Inside,
+  leftKind,
+  leftLinkFeatures,
+  rightKind,
+  rightLinkFeatures,
+  runFeatures,
+  sidesKind,
+  sizeKind,
+} from './features.js'
+import { greatest } from './greatest.js'
 import { type Model, scoresOf } from './model.js'
 
 /** Stretches of tokens that may be phrases, one array a property: there are tens of thousands in a long report. */
@@ -15,11 +27,15 @@ export interface Stretches {
 
 const MOST_TOKENS = 7
 const MOST_CHARACTERS = 16
-/** What lies between the edges seldom counts more; a stretch that would need more is not looked into. */
-const INSIDE = 1
+/**
+ * What lies between the edges of a phrase seldom counts more, topical words apart; a stretch that would need more is not
+ * looked into.
+ */
+const INSIDE = 2.7
 
 /**
- * Every stretch of tokens that can be a phrase, judged by its edges, what lies between them and where it stands.
+ * The stretches of tokens that can be phrases, at least the `most` best of them, judged by their edges, what lies
+ * between these and where they stand.
  * A weight belongs to one edge or is gathered from token to token, so that a stretch costs a few additions.
  */
 export function stretches(
@@ -27,54 +43,64 @@ export function stretches(
   a: Analysis,
   background: Background,
   model: Model,
-  { minLength, least }: { readonly minLength: number; readonly least: number },
+  { minLength, least, most }: { readonly minLength: number; readonly least: number; readonly most: number },
 ): Stretches {
-  const { tokens } = doc
-  const { part } = a
+  const { part, start, end } = a
   const { weights } = model
-  const words = scoresOf(model, background)
+  const scores = scoresOf(model, background)
   const found: Stretches = { first: [], last: [], run: [], counts: [0.5] }
   found.counts.pop() // an array that once held a fraction keeps all numbers unboxed
   const sum = new Float64Array(1) // a plain variable would be allocated anew at each addition
   const add: Emit = (feature, value) => {
     sum[0]! += weights[feature]! * value
   }
-  const rightScores = new Float64Array(tokens.length)
+  const rightScores = new Float64Array(part.length)
+  let bar = least
+  let looked = 0 // at how many the bar was raised
+  const inside = new Inside()
   eachRun(doc, a, (run) => {
     let bestRight = Number.NEGATIVE_INFINITY
+    let topical = 0
     for (let j = run.first; j <= run.last; j++) {
       if (part[j] !== Part.Content) continue
-      sum[0] = words.last[a.figures[j]!.id]!
-      rightPlaceFeatures(doc, a, j, add)
+      sum[0] = scores.last[a.figures[j]!.id]! + scores.right[rightKind(a, j)]!
+      rightLinkFeatures(a, j, add)
       rightScores[j] = sum[0]
       if (sum[0] > bestRight) bestRight = sum[0]
+      if (a.topical[j]! > topical) topical = a.topical[j]!
     }
     sum[0] = 0
     runFeatures(run, add)
     const runScore = sum[0]
+    const slack = INSIDE + Math.max(0, scores.topical) * topical
     for (let i = run.first; i <= run.last; i++) {
       if (part[i] !== Part.Content || cutsEntity(a, i)) continue
-      sum[0] = runScore + words.first[a.figures[i]!.id]!
-      leftPlaceFeatures(doc, a, i, run, add)
+      sum[0] = runScore + scores.first[a.figures[i]!.id]! + scores.left[leftKind(a, i, run)]!
+      leftLinkFeatures(a, i, add)
       const leftScore = sum[0]
-      if (leftScore + bestRight < least - INSIDE) continue
-      const { start } = tokens[i]!
-      let inside: Inside | undefined
+      if (leftScore + bestRight < bar - slack) continue
+      let begun = false
       for (let j = i; j <= run.last && j < i + MOST_TOKENS; j++) {
-        const characters = tokens[j]!.end - start
+        const characters = end[j]! - start[i]!
         if (characters > MOST_CHARACTERS) break
         if (part[j] !== Part.Content) continue
         const edges = leftScore + rightScores[j]!
-        if (characters < minLength || edges < least - INSIDE || cutsEntity(a, j + 1)) continue
-        sum[0] = edges
-        inside ??= new Inside(i)
-        insideFeatures(a, i, j, characters, inside.upTo(a, j), run.topic, add)
-        if (sum[0] < least) continue
+        if (characters < minLength || edges < bar - slack || cutsEntity(a, j + 1)) continue
+        sum[0] = edges + scores.size[sizeKind(characters, j - i + 1)]! + scores.sides[sidesKind(a, i, j, run.topic)]!
+        if (!begun) inside.from(i)
+        begun = true
+        contentFeatures(inside.upTo(a, j), j - i, add)
+        if (sum[0] < bar) continue
         found.first.push(i)
         found.last.push(j)
         found.run.push(run)
         found.counts.push(sum[0])
       }
+    }
+    if (found.counts.length > looked + most) {
+      // What is not among the best so far will not be among the best of all.
+      looked = found.counts.length
+      bar = Math.max(least, greatest(found.counts, most))
     }
   })
   return found

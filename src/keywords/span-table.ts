@@ -1,0 +1,57 @@
+/**
+ * Strings by number, found in a text without being cut out of it: looking a token up allocates nothing.
+ * Open addressing; linear in the length of the token.
+ */
+export class SpanTable {
+  readonly #strings: string[] = ['']
+  readonly #hashes: number[] = [0]
+  readonly #slots: Int32Array
+  #longest = 0
+
+  /** Numbers the strings from 1, in order; none may occur twice. */
+  constructor(strings: Iterable<string>) {
+    for (const string of strings) {
+      this.#strings.push(string)
+      this.#hashes.push(hashOf(string, 0, string.length))
+      if (string.length > this.#longest) this.#longest = string.length
+    }
+    let size = 16
+    while (size < 4 * this.#strings.length) size *= 2
+    this.#slots = new Int32Array(size)
+    for (let id = 1; id < this.#strings.length; id++) {
+      let slot = this.#hashes[id]! & (size - 1)
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (size - 1)
+      this.#slots[slot] = id
+    }
+  }
+
+  /** How many strings there are. */
+  get size(): number {
+    return this.#strings.length - 1
+  }
+
+  /** The number of what stands in `text` from `start` to `end`; 0 if the table does not have it. */
+  find(text: string, start: number, end: number): number {
+    if (end - start > this.#longest) return 0
+    const slots = this.#slots
+    const hash = hashOf(text, start, end)
+    for (let slot = hash & (slots.length - 1); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
+      const id = slots[slot]!
+      if (this.#hashes[id] === hash && this.#is(id, text, start, end)) return id
+    }
+    return 0
+  }
+
+  #is(id: number, text: string, start: number, end: number): boolean {
+    const string = this.#strings[id]!
+    if (string.length !== end - start) return false
+    for (let k = 0; k < string.length; k++) if (string.charCodeAt(k) !== text.charCodeAt(start + k)) return false
+    return true
+  }
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5 | 0
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash ^ (hash >>> 15)
+}
