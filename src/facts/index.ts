@@ -116,11 +116,14 @@ function read(doc: Source): Attached[] {
   return out
 }
 
-/** A span of years that opens a sentence holds for the rest of its paragraph. */
+/** A span of years that opens a sentence, or a year with another it is compared with, holds for the rest of its paragraph. */
 function topicTime(times: readonly TimeWord[], span: Span): TimeWord | null {
-  const first = times.find((time) => !time.compared)
+  const at = times.findIndex((time) => !time.compared)
+  const first = times[at]
   if (first === undefined || first.start > span.start + 8) return null
-  return first.kind === 'span' || first.kind === 'within' ? first : null
+  if (first.kind === 'span' || first.kind === 'within') return first
+  const base = times[at + 1]
+  return first.kind === 'point' && base?.compared === true && base.start <= first.end + 2 ? { ...first, base } : null
 }
 
 /** The entities that touch a stretch of text; asked for from the beginning of the text to its end. */

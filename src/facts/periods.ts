@@ -17,6 +17,8 @@ export interface TimeWord {
   readonly form: Expression['form']
   /** It is what a number is compared with: 比2020年, 较上年, 与“十三五”末相比. */
   readonly compared: boolean
+  /** What it is compared with in the sentence that made it the topic of the next ones: 1982年同1978年相比. */
+  readonly base?: TimeWord
 }
 
 /** The years that words like 今年 and 去年 are counted from; null where nothing is known. */

@@ -90,7 +90,7 @@ function wordOf(r: Reader, at: number): Expression | null {
     case 'ahead': {
       const years = r.count()
       if (years === 0 || !r.take('年')) return null
-      return made(r, role, years, years, role === 'past' ? r.takeOf('years-end') : '')
+      return role === 'past' ? pastOf(r, years, r.takeOf('years-end')) : made(r, role, years, years)
     }
     case 'frame':
       return r.count() > 0 && r.take('年') ? made(r, 'none', 0, 0) : r.text[at] === '第' ? nthPlanOf(r, at) : null
@@ -155,9 +155,14 @@ function yearsOf(r: Reader, at: number): Expression | null {
   r.at = at
   const years = r.count()
   if (years === 0 || !r.take('年')) return null
-  if (r.take('来')) return made(r, 'past', years, years, '来')
+  if (r.take('来')) return pastOf(r, years, '来')
   const tail = r.takeOf('within-end')
   return tail !== '' || cue('within-verb').beginsAt(r.text, r.at, r.end) ? made(r, 'within', years, years, tail) : null
+}
+
+/** 五年来; the best of five years (近五年新高) is no time. */
+function pastOf(r: Reader, years: number, tail: string): Expression {
+  return made(r, cue('record').beginsAt(r.text, r.at, r.end) ? 'none' : 'past', years, years, tail)
 }
 
 function made(r: Reader, form: Expression['form'], first: number, last: number, tail = ''): Expression {

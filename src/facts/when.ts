@@ -55,7 +55,9 @@ export function timeOf(m: Moment): TimeWord | null {
   }
   // 全年, 年末: of the year the passage is about
   if (found?.kind === 'same' && m.mode.period !== null && m.mode.period.start === m.mode.period.end) return null
-  found ??= m.carried
+  // 1992年同1987年相比，…；新建住宅5处: the comparison holds for changes, not for what is counted
+  const compares = m.carried?.base === undefined || m.kind.kind !== 'level' || m.lead.first
+  found ??= compares ? m.carried : null
   return found?.kind === 'within' ? { ...found, period: withinOf(m, found.period) } : found
 }
 
@@ -191,7 +193,7 @@ export function periodOf(
   if (lead.first && !isSeveral(period) && mode.modality === 'target' && own === null && report !== null)
     return { period: of(Math.min(report, firstYear(period) - 1)), why: 'where a plan begins' }
   if (lead.first) {
-    const compared = timesBefore(m).findLast((t) => t.end <= q.start && t.compared)
+    const compared = timesBefore(m).findLast((t) => t.end <= q.start && t.compared) ?? time?.base
     if (own !== null) return { period: own.period, why }
     if (compared !== undefined) return { period: compared.period, why: 'the point compared with' }
     // 从1980年至1985年: the first year is the base; 五年间, “十四五”时期: the year before
@@ -242,7 +244,9 @@ function comparedWith(m: Moment): TimeWord | null {
     mark--
   const start = words[mark]!.start
   return (
-    timesBefore(m).findLast((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t))) ?? null
+    timesBefore(m).findLast((t) => t.compared && t.end <= q.start && (t.start >= start || isTopic(normal, t))) ??
+    (timeOf(m) === m.carried ? m.carried?.base : null) ??
+    null
   )
 }
 

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { facts } from '../../src/facts/index.js'
+import { spread } from '../../src/facts/passages.js'
+import { type Anchor, timeWords } from '../../src/facts/periods.js'
+import { pipeline } from '../../src/pipeline.js'
+import { segment } from '../../src/segment/index.js'
+import { structure } from '../../src/structure/index.js'
+
+const nlp = pipeline().use(structure()).use(segment()).use(facts())
+
+/** What time each number is about: text, period, basis, target. */
+function times(text: string, reportYear = 2025): string[] {
+  return nlp.annotate(text, { reportYear, place: '临江市' }).facts.map((fact) => {
+    const { period, basis, modality } = fact
+    const when = period === null ? '-' : period.start === period.end ? period.start : `${period.start}/${period.end}`
+    return [fact.text, when, basis, modality === 'target' ? 'target' : null].filter((part) => part !== null).join(' ')
+  })
+}
+
+describe('words of time', () => {
+  const anchor: Anchor = { report: 2025, current: 2026 }
+  const read = (text: string, at = anchor) =>
+    timeWords(text, 0, text.length, at).map(
+      ({ start, end, period, kind }) => `${text.slice(start, end)} ${period.start}/${period.end} ${kind}`,
+    )
+
+  it.each([
+    ['2025年前三季度', ['2025年前三季度 2025-01/2025-09 point']],
+    ['一九五七年十月到一九五八年九月', ['一九五七年十月到一九五八年九月 1957-10/1958-09 span']],
+    ['2021—2025年', ['2021—2025年 2021/2025 span']],
+    ['“十四五”时期', ['“十四五”时期 2021/2025 span']],
+    ['第十五个五年规划期末', ['第十五个五年规划期末 2030/2030 point']],
+    ['今年一月至九月', ['今年一月至九月 2026-01/2026-09 relative']],
+    ['去年二季度', ['去年二季度 2025-04/2025-06 relative']],
+    ['五年来', ['五年来 2021/2025 span']],
+    ['今后五年', ['今后五年 2026/2030 span']],
+    ['到2030年', ['2030年 2030/2030 deadline']],
+    ['三年新建学校', ['三年 2023/2025 within']],
+    ['连续五年、第三年、两三年内', []],
+    ['重大项目前期费、文件体现在', []],
+    ['“八五”普法', []],
+  ])('%s', (text, found) => expect(read(text)).toEqual(found))
+
+  it('means the end of the century the report is of', () => {
+    expect(read('到本世纪末', { report: 1986, current: 1987 })).toEqual(['本世纪末 2000/2000 deadline'])
+  })
+
+  it('takes any text, in order and without overlap', () => {
+    const pieces = fc.constantFrom(
+      ...'一二十五年月日第前来内到至—-~“”"0129、和两个计划今去本上全同底末\ud800\0'.split(''),
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+        const text = parts.join('')
+        let last = 0
+        for (const { start, end } of timeWords(text, 0, text.length, anchor)) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(end).toBeGreaterThan(start)
+          last = end
+        }
+        expect(last).toBeLessThanOrEqual(text.length)
+      }),
+    )
+  })
+})
+
+describe('what a passage is about', () => {
+  it.each<[string, string[]]>([
+    // a review of several years without a heading, told by yearly averages
+    [
+      '——民生保障更加有力。建成学校120所，医院床位达到2.4万张。城镇新增就业年均超过8.5万人。改造老旧小区356个。',
+      ['120所 2021/2025', '2.4万张 2025', '8.5万人 2021/2025 avg', '356个 2021/2025'],
+    ],
+    // a review of one year
+    ['全年建成学校12所，同比增长5.6%。改造老旧小区35个。', ['12所 2025', '5.6% 2025 yoy', '35个 2025']],
+    // a superlative of some years is no review of them
+    ['产量创近五年新高，达到35.6万吨。改造小区35个。', ['35.6万吨 2025', '35个 2025']],
+    // an opening tells a plan, whatever stood before
+    [
+      '去年完成投资35.6亿元，建成道路12.5公里。\n2026年，我们将扎实推进项目建设，确保完成投资40亿元。新建道路15公里。',
+      ['35.6亿元 2025', '12.5公里 2025', '40亿元 2026 target', '15公里 2026 target'],
+    ],
+    // a heading that names both leaves it to the words
+    [
+      '一、“十四五”时期发展成就和“十五五”时期主要目标\n累计建成学校120所，年均增长5.6%。\n“十五五”时期，要努力办好教育，力争新建学校150所。',
+      ['120所 2021/2025', '5.6% 2021/2025 avg', '150所 2026/2030 target'],
+    ],
+  ])('%s', (text, found) => expect(times(text)).toEqual(found))
+})
+
+describe('what a number is compared with', () => {
+  it.each<[string, string[]]>([
+    ['五年来，企业数量较“十三五”末增长36.2%。', ['36.2% 2025 since']],
+    ['五年来，投资比“十三五”时期增长36.2%。', ['36.2% 2021/2025 since']],
+    ['2025年产值比2020年增长40%，年均增长7%。', ['40% 2025 since', '7% 2021/2025 avg']],
+    ['2026年，要推动企业由14家整合为9家。', ['14家 2025', '9家 2026 target']],
+    ['出口从7月份起回升，全年达到19亿美元。', ['19亿美元 2025']],
+    ['比预期目标少3场。', ['3场 2025']],
+  ])('%s', (text, found) => expect(times(text)).toEqual(found))
+
+  it('holds for the sentences of a series', () => {
+    expect(times('1982年同1978年相比，产值由20亿元增加到30亿元；利润由5亿元增加到6亿元，增长20%。', 1982)).toEqual([
+      '20亿元 1978',
+      '30亿元 1982',
+      '5亿元 1978',
+      '6亿元 1982',
+      '20% 1982 since',
+    ])
+  })
+})
+
+describe('spread', () => {
+  it('carries nothing over the beginning of a passage', () => {
+    expect(spread([1, 0, 0], (i) => i === 1)).toEqual([1, 0, 0])
+  })
+
+  it('counts neighbours less with distance', () => {
+    const [first, second, third] = spread([0, 0, 1])
+    expect(third! > second! && second! > first! && first! > 0).toBe(true)
+  })
+})
