@@ -120,7 +120,9 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const glued = end - at >= 2 && lastWords.has(normal.charCodeAt(end - 1)) && (token?.pos === 'x' || end === limit)
   const cut = tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : end
   const whole = cut === at + 1 ? character : undefined
-  const role = isDate(normal, token, cut) ? 'stop' : (whole ?? roleByTag(token?.pos ?? 'x'))
+  const tagged = isDate(normal, token, cut) ? 'stop' : (whole ?? roleByTag(token?.pos ?? 'x'))
+  // 一个, 第一, 三: a number that is no fact belongs to what stands behind it and names nothing by itself
+  const role = tagged === 'noun' && token?.pos === 'm' && numeric.has(normal[at]!) ? 'degree' : tagged
   return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
 }
 
@@ -148,6 +150,7 @@ function isDigit(text: string, at: number): boolean {
   return unit >= 48 && unit <= 57
 }
 
+const numeric = new Set('0123456789一二三四五六七八九十百千万亿两第')
 const calendar = new Set('年月日底末初天')
 
 /** Which of the last words begins with 每, where only the unit of a ratio stands between; -1 without one. */
