@@ -29,7 +29,7 @@ export function tagged(reading: Reading, tagger: Tagger | PartTagger, ofUser: bo
     else taken.fill(1, candidate.start, candidate.end)
   }
   const spans =
-    'tagParts' in tagger
+    !ofUser && 'tagParts' in tagger
       ? tagger.tagParts(reading.text, wantedParts(reading, taken))
       : tagger.tag(reading.text, reading.sentences)
   for (const span of spans) {

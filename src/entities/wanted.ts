@@ -33,19 +33,26 @@ export function wantedParts(reading: Reading, taken: Uint8Array): Part[] {
 
 /** Where there is something to ask about, in order. */
 function places(reading: Reading, taken: Uint8Array): number[] {
-  const { text, tokens } = reading
+  const { tokens } = reading
   const found: number[] = []
   for (const { score, start } of reading.candidates) if (score < least) found.push(start)
   for (let i = 0; i < tokens.length; i++) {
     const { start, end, pos } = tokens[i]!
     if (taken[start] === 1 || taken[end - 1] === 1) continue
-    if (isUnknown(pos) ? letter.test(text.slice(start, end)) : mayBeginPerson(reading, i)) found.push(start)
+    if (isUnknown(pos) ? isWord(reading, start, end) : mayBeginPerson(reading, i)) found.push(start)
   }
   return found.sort((a, b) => a - b)
 }
 
 /** Whether segmentation does not know a word of this tag or takes it for the name of a place or person. */
 export const isUnknown = (pos: string): boolean => pos === 'x' || pos.startsWith('nr') || pos.startsWith('ns')
+
+/** Whether it has letters and is no word that the lists know as something else. */
+function isWord(reading: Reading, start: number, end: number): boolean {
+  const { text, hits, hitFrom } = reading
+  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) if (hits[i]!.end === end) return false
+  return letter.test(text.slice(start, end))
+}
 
 const letter = /\p{L}/u
 
