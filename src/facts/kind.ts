@@ -12,11 +12,6 @@ export interface Kind {
   readonly why: string
 }
 
-/** What may stand between a name and its number. */
-const link = /(?:为|达到?|约|超过|[由从])$/
-const goals = /增长(?:率|速度)?的?(?:主要)?(?:预期|计划)?目标(?:是|为|设定为|定为)?$/
-const planned = /(?:预算|计划|任务|指标|定额)数?的?$/
-
 /** A part, a rate, a change, a position, a multiple or a level: by the unit and what stands before the number. */
 export function kindOf(
   normal: string,
@@ -38,7 +33,8 @@ export function kindOf(
   if (normal[q.start] === '翻' || q.prefix.startsWith('翻')) return say('rate', 'up', '翻番')
   if (lead.first) return levelOrShare('the first of two levels, after 由 or 从')
   if (q.dimension === 'points') {
-    const down = predicate === 'down' || predicate === 'decline' || predicate === 'downto' || /低于?$/.test(verb)
+    const less = cue('less-than').isIn(clause) || verb.endsWith('低')
+    const down = predicate === 'down' || predicate === 'decline' || predicate === 'downto' || less
     return say('change', down ? 'down' : 'up', `${verb} with points`)
   }
   if (q.unit === '倍' && words[at - 1]?.role === 'of') return say('multiple', null, 'so many times as much')
@@ -56,11 +52,13 @@ export function kindOf(
   if (
     relative &&
     predicate !== 'share' &&
-    cue('growth-behind').beginsAt(normal, q.end + /^的?(?:年均)?/.exec(normal.slice(q.end, q.end + 3))![0].length)
+    cue('growth-behind').beginsAt(normal, q.end + (normal[q.end] === '的' ? 1 : 0))
   ) {
     return say('rate', 'up', 'followed by a noun of growth')
   }
-  if (relative && (predicate === 'share' || planned.test(object) || namesPart(object) || namesPart(subject))) {
+  if (relative && cue('beyond').beginsAt(verb, 0) && (object === '' ? verb === '超额' : ends('planned-noun', object)))
+    return say('rate', 'up', `${verb} ${object}: more than planned`)
+  if (relative && (predicate === 'share' || ends('planned-noun', object) || namesPart(object) || namesPart(subject))) {
     if (!(predicate === 'up' || predicate === 'down')) return say('share', null, `${verb || object}: a part of a whole`)
   }
   if (
@@ -71,7 +69,7 @@ export function kindOf(
   ) {
     return say('level', null, `${verb}: how many, not by how much`)
   }
-  if (relative && goals.test(subject)) return say('rate', 'up', 'a goal of growth')
+  if (relative && ends('growth-goal', subject)) return say('rate', 'up', 'a goal of growth')
   if (predicate === 'up' || predicate === 'down') return say(relative ? 'rate' : 'change', predicate, verb)
   if (predicate === 'new') return say(relative ? 'rate' : 'change', verb.includes('减') ? 'down' : 'up', verb)
   if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative))
@@ -89,7 +87,8 @@ function ends(name: string, text: string): boolean {
 }
 
 function namesPart(text: string): boolean {
-  return ends('part-noun', text) || ends('part-noun', text.replace(link, ''))
+  const end = cue('value-link').beginningOf(text, text.length)
+  return ends('part-noun', text) || (end >= 0 && cue('part-noun').endsAt(text, end))
 }
 
 /** The text of a phrase; empty for none. */
