@@ -163,11 +163,7 @@ function faded(before: Heading): Heading {
 /** The mode of a document that is itself a plan for several years, by its title. */
 function titleMode(doc: Source, anchor: Anchor): Mode | null {
   const title = normalise((doc.meta.title ?? '').slice(0, 80))
-  if (
-    !/(?:五年|[一二三四五六七八九十]五[”"]?)[^报]{0,24}(?:计划|规划|纲要)/.test(title) ||
-    cue('report-title').isIn(title)
-  )
-    return null
+  if (!cue('plan-title').isIn(title) || cue('report-title').isIn(title)) return null
   const time = timeWords(title, 0, title.length, anchor).find((t) => t.kind === 'span')
   return time === undefined ? null : { modality: 'target', period: time.period, by: `the title ${title}` }
 }

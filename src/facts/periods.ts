@@ -1,4 +1,5 @@
 import type { Period } from '../document.js'
+import { cue } from './cues.js'
 import { ARABIC, DIGIT, kindAt, SMALL } from './digits.js'
 import { type Expression, mayBeTime, readTime } from './time-reader.js'
 
@@ -113,16 +114,27 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
   }
 }
 
-/** 比2020年, 较上年, 与“十三五”末相比, 上年同期. */
+/** 比2020年, 较上年, 与“十三五”末相比, 上年同期, 为1997年的2.9倍. */
 function isCompared(normal: string, start: number, from: number, to: number, end: number): boolean {
-  const before = normal.slice(Math.max(start, from - 2), from)
-  if (/[比较]$/.test(before) || before === '相当' || before === '对比' || before === '高于' || before === '低于')
-    return true
-  const after = normal.slice(to, Math.min(end, to + 12))
-  // 为1997年的2.9倍
-  if (/[为是于到至]$/.test(before) && /^的[\d一二三四五六七八九十百.点]{1,8}(?:多)?倍/.test(after)) return true
-  if (/^(?:的)?(?:同期|同月)/.test(after)) return true
-  return /[同与和]$/.test(before) && /^[^，。；]{0,10}(?:相比|比)/.test(after)
+  if (cue('compare-before').endsAt(normal, from, start)) return true
+  const of = normal[to] === '的' ? 1 : 0
+  if (cue('same-time').beginsAt(normal, to + of, end)) return true
+  if (of > 0 && cue('multiple-before').endsAt(normal, from, start) && isMultiple(normal, to + 1, end)) return true
+  if (!cue('compare-with').endsAt(normal, from, start)) return false
+  for (let at = to; at < Math.min(end, to + 11) && !isMark(normal[at]!); at++)
+    if (cue('compare-behind').beginsAt(normal, at, end)) return true
+  return false
+}
+
+function isMark(sign: string): boolean {
+  return sign === '，' || sign === '。' || sign === '；'
+}
+
+/** 2.9倍, 十倍多. */
+function isMultiple(normal: string, start: number, end: number): boolean {
+  let at = start
+  while (at < Math.min(end, start + 8) && kindAt(normal, at) !== 0) at++
+  return at > start && (normal[at] === '倍' || (normal[at] === '多' && normal[at + 1] === '倍'))
 }
 
 /** The first year of a five-year plan: `十四五` began in 2021. The third plan began in 1966, after three years of adjustment. */
