@@ -151,7 +151,8 @@ function indicatorOf(
   if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
-  const whole = isWhole(normal, words, places[n]!, q, lead, kind) || isMeasure(words, places[n]!, lead)
+  const told = subjectOf(normal, words, lead) !== null
+  const whole = isWhole(normal, words, places[n]!, q, lead, kind, told) || isMeasure(words, places[n]!, lead)
   if (lead.object !== null && !whole) return { phrase: lead.object, why: 'the noun right before it' }
   // 年产5万吨的造纸厂: how large the thing behind is
   if (tail !== null && lead.object === null && lead.predicate === null && words[places[n]! + 1]!.role === 'of')
@@ -224,12 +225,14 @@ function isWhole(
   q: Candidate,
   { object, predicate }: Lead,
   kind: Kind,
+  told: boolean,
 ): boolean {
-  if (predicate === null || object === null) return false
+  // 人均水平只有全国平均数的三分之二, but 企业的三分之一
+  if (object === null || (predicate === null && !told)) return false
   if (predicate === 'share') return kind.kind === 'share'
   if (kind.kind === 'rank') return (predicate === 'rank' || predicate === 'reach') && object.to === at - 1
   const relative = kind.kind === 'share' || kind.kind === 'multiple' || q.dimension === 'ratio'
-  if (words[at - 1]!.role === 'of' && relative) return true
+  if (words[at - 1]!.role === 'of' && object.to === at - 2 && relative) return true
   return plan.test(textOf(normal, words, object))
 }
 
