@@ -1,6 +1,6 @@
 import type { Document, Layers } from '../document.js'
 import { normalText } from '../text/normal.js'
-import { type Background, pairKey, unseenWord, type WordFigures } from './background.js'
+import { type Background, pairKey, type WordColumns } from './background.js'
 
 export type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
 
@@ -55,8 +55,10 @@ export interface Analysis {
   readonly class: Uint8Array
   /** Index into `entities` plus one; 0 outside. */
   readonly entity: Int32Array
-  /** Of content words; {@link unseenWord} for what the background does not have. */
-  readonly figures: readonly WordFigures[]
+  /** The number of a content word in the background, 0 where it is not there. */
+  readonly word: Int32Array
+  /** What the background says of words, by their number. */
+  readonly figures: WordColumns
   /** Rarity times the logarithm of its count in this text. */
   readonly topical: Float64Array
   /** How strongly this token and the next go together; 0 between what is not content. */
@@ -85,7 +87,8 @@ export function analyse(doc: Input, background: Background): Analysis {
   const part = new Uint8Array(n)
   const side = new Uint8Array(n)
   const entity = entityOfTokens(doc, start, end)
-  const figures: WordFigures[] = new Array(n).fill(unseenWord)
+  const { figures } = background
+  const word = new Int32Array(n)
   const link = new Float64Array(n)
   const words = new Counts(background)
   markNames(doc, start, entity, part)
@@ -95,15 +98,14 @@ export function analyse(doc: Input, background: Background): Analysis {
     side[i] = sideOf(normal, start[i]!, tag[i]!, p, cls[i]!)
     if (p !== Part.Content) continue
     const id = words.add(i, normal, start[i]!, end[i]!)
-    const f = background.figures[id]!
-    figures[i] = f
+    word[i] = id
     if (i > 0 && part[i - 1] === Part.Content) {
-      const before = figures[i - 1]!
-      const both = id > 0 && before.id > 0 ? (background.pairs.get(pairKey(before.id, id)) ?? 0.5) : 0.5
-      link[i - 1] = Math.log(both / (before.rate * f.rate * RATE) + 0.01)
+      const before = word[i - 1]!
+      const both = id > 0 && before > 0 ? (background.pairs.get(pairKey(before, id)) ?? 0.5) : 0.5
+      link[i - 1] = Math.log(both / (figures.rate[before]! * figures.rate[id]! * RATE) + 0.01)
     }
   }
-  markLeads(n, part, side, cls, figures)
+  markLeads(part, side, cls, (i) => figures.begins[word[i]!]! - figures.ends[word[i]!]!)
   const topical = new Float64Array(n)
   const toNumber = new Uint8Array(n)
   let distance = 99
@@ -112,9 +114,9 @@ export function analyse(doc: Input, background: Background): Analysis {
     else if (side[i] === Side.Stop) distance = 99
     else if (distance < 99) distance++
     toNumber[i] = distance
-    if (part[i] === Part.Content) topical[i] = figures[i]!.rarity * words.logarithm(i)
+    if (part[i] === Part.Content) topical[i] = figures.rarity[word[i]!]! * words.logarithm(i)
   }
-  return { normal, start, end, part, side, class: cls, entity, figures, topical, link, toNumber }
+  return { normal, start, end, part, side, class: cls, entity, word, figures, topical, link, toNumber }
 }
 
 /** Counts the words of a text. */
@@ -176,14 +178,15 @@ function markNames(doc: Input, start: Int32Array, entity: Int32Array, part: Uint
 /**
  * Marks the verbs that open clauses: those that mostly do (推进, 优化), and nouns of action (建设, 发展) where the
  * clause has no other predicate: 建设国际交往中心, but not 发展质量稳步提升.
+ * @param margin how much more often the word that is token `i` begins runs than it ends them
  */
 function markLeads(
-  n: number,
   part: Uint8Array,
   side: Uint8Array,
   cls: Uint8Array,
-  figures: readonly WordFigures[],
+  margin: (i: number) => number,
 ): void {
+  const n = part.length
   let predicates = 0 // after i, in its clause
   let content = 0
   const later = new Uint8Array(n)
@@ -193,7 +196,7 @@ function markLeads(
     if (side[i] === Side.Adverb || side[i] === Side.Number || side[i] === Side.Function) predicates++
     else if (part[i] === Part.Content) {
       content++
-      if (cls[i] === Class.Verb && margin(figures[i]!) > 0) predicates++
+      if (cls[i] === Class.Verb && margin(i) > 0) predicates++
     }
   }
   for (let i = 0; i < n; i++) {
@@ -206,11 +209,9 @@ function markLeads(
       side[i - 1] === Side.Function ||
       side[i - 1] === Side.And
     if (!opens) continue
-    if ((cls[i] === Class.Verb && margin(figures[i]!) >= 0.25) || later[i] === 0) side[i] = Side.Lead
+    if ((cls[i] === Class.Verb && margin(i) >= 0.25) || later[i] === 0) side[i] = Side.Lead
   }
 }
-
-const margin = (f: WordFigures) => f.begins - f.ends
 
 /** Occurrences expected of a pair of words of rate 1 (in 100,000) in a background of 600,000 words. */
 const RATE = 6e5 / 1e10

@@ -33,8 +33,6 @@ export interface WordFigures extends WordHabit {
   readonly adverb: number
   /** Minus the logarithm of `passages`, from 0 (in every passage) to 1. */
   readonly rarity: number
-  /** Its number among the words, from 1; 0 for {@link unseenWord}. */
-  readonly id: number
 }
 
 /** What is taken for a word the background does not have. */
@@ -48,15 +46,16 @@ export const unseenWord: WordFigures = {
   rarity: 1,
   filed: 0,
   closes: 0,
-  id: 0,
 }
+
+/** The figures of all words, by the number of the word; {@link unseenWord} is number 0. */
+export type WordColumns = { readonly [K in keyof WordFigures]: Float64Array }
 
 /** What reports have in common, against which a phrase of one report is judged. */
 export interface Background {
   readonly phrases: ReadonlyMap<string, PhraseFigures>
   readonly words: SpanTable
-  /** Of words by number; {@link unseenWord} is the first. */
-  readonly figures: readonly WordFigures[]
+  readonly figures: WordColumns
   /** Occurrences of two words side by side, by {@link pairKey}. */
   readonly pairs: ReadonlyMap<number, number>
   /** What is known of phrases as terms. */
@@ -100,7 +99,6 @@ export function parseBackground(
       rarity: Math.min(1, -Math.log(Math.max(Number(passages), 1) / 1000) / 6),
       filed,
       closes,
-      id: figures.length,
     })
   }
   const phrases = new Map<string, PhraseFigures>()
@@ -117,5 +115,20 @@ export function parseBackground(
       if (second > 0) pairs.set(pairKey(first, second), occurrences)
     }
   }
-  return { phrases, words, figures, pairs, terms }
+  return { phrases, words, figures: columnsOf(figures), pairs, terms }
+}
+
+function columnsOf(figures: readonly WordFigures[]): WordColumns {
+  const column = (key: keyof WordFigures) => Float64Array.from(figures, (f) => f[key])
+  return {
+    rate: column('rate'),
+    passages: column('passages'),
+    begins: column('begins'),
+    ends: column('ends'),
+    topic: column('topic'),
+    adverb: column('adverb'),
+    rarity: column('rarity'),
+    filed: column('filed'),
+    closes: column('closes'),
+  }
 }

@@ -1,5 +1,5 @@
 import { type Analysis, CLASSES, Class, Part, type Run, SIDES, Side } from './analysis.js'
-import type { PhraseFigures, WordFigures } from './background.js'
+import type { PhraseFigures, WordColumns } from './background.js'
 import type { TermFigures } from './terms.js'
 
 /** Takes one feature of what is being judged: its number and its value. */
@@ -139,18 +139,18 @@ export function treeVector(
 
 /** What speaks for a phrase to begin with token `i`. */
 export function leftFeatures(a: Analysis, i: number, run: Run, emit: Emit): void {
-  firstWordFeatures(a.figures[i]!, emit)
+  firstWordFeatures(a.word[i]!, a.figures, emit)
   leftPlaceFeatures(a, i, run, emit)
   runFeatures(run, emit)
 }
 
 /** What speaks for a word to be the first. */
-export function firstWordFeatures(figures: WordFigures, emit: Emit): void {
-  emit(F.firstBegins, figures.begins)
-  emit(F.firstEnds, figures.ends)
-  emit(F.firstRarity, figures.rarity)
-  emit(F.firstTopic, figures.topic)
-  emit(F.firstAdverb, figures.adverb)
+export function firstWordFeatures(word: number, figures: WordColumns, emit: Emit): void {
+  emit(F.firstBegins, figures.begins[word]!)
+  emit(F.firstEnds, figures.ends[word]!)
+  emit(F.firstRarity, figures.rarity[word]!)
+  emit(F.firstTopic, figures.topic[word]!)
+  emit(F.firstAdverb, figures.adverb[word]!)
 }
 
 /** What speaks for a phrase to begin here, whatever the word. */
@@ -181,12 +181,12 @@ export function leftKindFeatures(kind: number, emit: Emit): void {
 
 /** What the word before speaks for. */
 export function leftLinkFeatures(a: Analysis, i: number, emit: Emit): void {
-  if (a.side[i] === Side.Lead) emit(F.leadMargin, a.figures[i]!.begins - a.figures[i]!.ends)
+  if (a.side[i] === Side.Lead) emit(F.leadMargin, a.figures.begins[a.word[i]!]! - a.figures.ends[a.word[i]!]!)
   if (i === 0 || a.side[i - 1]! < Side.Verb) return
   const link = a.link[i - 1]!
   emit(F.leftLink, link)
   if (link > 3) emit(F.leftStrong, link - 3)
-  emit(F.previousBegins, a.figures[i - 1]!.begins)
+  emit(F.previousBegins, a.figures.begins[a.word[i - 1]!]!)
 }
 
 /** What speaks for the phrases of a run. */
@@ -200,18 +200,18 @@ export function runFeatures(run: Run, emit: Emit): void {
 
 /** What speaks for a phrase to end with token `j`. */
 export function rightFeatures(a: Analysis, j: number, emit: Emit): void {
-  lastWordFeatures(a.figures[j]!, emit)
+  lastWordFeatures(a.word[j]!, a.figures, emit)
   rightPlaceFeatures(a, j, emit)
 }
 
 /** What speaks for a word to be the last. */
-export function lastWordFeatures(figures: WordFigures, emit: Emit): void {
-  emit(F.lastBegins, figures.begins)
-  emit(F.lastEnds, figures.ends)
-  emit(F.lastRarity, figures.rarity)
-  emit(F.lastTopic, figures.topic)
-  emit(F.lastAdverb, figures.adverb)
-  emit(F.closes, figures.closes)
+export function lastWordFeatures(word: number, figures: WordColumns, emit: Emit): void {
+  emit(F.lastBegins, figures.begins[word]!)
+  emit(F.lastEnds, figures.ends[word]!)
+  emit(F.lastRarity, figures.rarity[word]!)
+  emit(F.lastTopic, figures.topic[word]!)
+  emit(F.lastAdverb, figures.adverb[word]!)
+  emit(F.closes, figures.closes[word]!)
 }
 
 /** What speaks for a phrase to end here, whatever the word. */
@@ -238,15 +238,15 @@ export function rightKindFeatures(kind: number, emit: Emit): void {
 /** What the word after speaks for, and a verb at the end. */
 export function rightLinkFeatures(a: Analysis, j: number, emit: Emit): void {
   const cls = a.class[j]!
-  if (cls === Class.Verb || cls === Class.VerbNoun) emit(F.lastVerbBegins, a.figures[j]!.begins)
+  if (cls === Class.Verb || cls === Class.VerbNoun) emit(F.lastVerbBegins, a.figures.begins[a.word[j]!]!)
   if (j + 1 === a.side.length || a.side[j + 1]! < Side.Verb) return
   const link = a.link[j]!
-  const figures = a.figures[j + 1]!
+  const next = a.word[j + 1]!
   emit(F.rightLink, link)
   if (link > 3) emit(F.rightStrong, link - 3)
-  if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, figures.begins)
-  emit(F.nextAdverb, figures.adverb)
-  emit(F.nextEnds, figures.ends)
+  if (a.class[j + 1] === Class.Verb) emit(F.nextBegins, a.figures.begins[next]!)
+  emit(F.nextAdverb, a.figures.adverb[next]!)
+  emit(F.nextEnds, a.figures.ends[next]!)
 }
 
 /** 0: a number follows at once or after one token; 1: within three; 2: later in the clause; 3: none. */
@@ -299,7 +299,8 @@ export class Inside {
       this.linked = true
       return
     }
-    const { rarity, filed } = a.figures[j]!
+    const rarity = a.figures.rarity[a.word[j]!]!
+    const filed = a.figures.filed[a.word[j]!]!
     if (filed > this.filedMost) this.filedMost = filed
     if (filed < this.filedLeast) this.filedLeast = filed
     this.content++
@@ -311,7 +312,8 @@ export class Inside {
     if (link < this.weakest) this.weakest = link
     this.links += link
     if (j > this.#first + 1 && a.part[j - 1] === Part.Content) {
-      const { begins, adverb } = a.figures[j - 1]!
+      const begins = a.figures.begins[a.word[j - 1]!]!
+      const adverb = a.figures.adverb[a.word[j - 1]!]!
       if (a.class[j - 1] === Class.Verb && begins > this.verb) this.verb = begins
       if (adverb > this.predicate) this.predicate = adverb
     }

@@ -89,11 +89,11 @@ export function scoresOf(model: Model, background: Background): Scores {
     }
     return sums
   }
-  const { figures } = background
+  const { words, figures } = background
   const phrases = [...background.phrases.values()]
   scores = {
-    first: table(figures.length, (k, emit) => firstWordFeatures(figures[k]!, emit)),
-    last: table(figures.length, (k, emit) => lastWordFeatures(figures[k]!, emit)),
+    first: table(words.size + 1, (word, emit) => firstWordFeatures(word, figures, emit)),
+    last: table(words.size + 1, (word, emit) => lastWordFeatures(word, figures, emit)),
     known: table(phrases.length, (k, emit) => knownFeatures(phrases[k]!, emit)),
     left: table(LEFT_KINDS, leftKindFeatures),
     right: table(RIGHT_KINDS, rightKindFeatures),

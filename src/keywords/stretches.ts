@@ -63,7 +63,7 @@ export function stretches(
     let topical = 0
     for (let j = run.first; j <= run.last; j++) {
       if (part[j] !== Part.Content) continue
-      sum[0] = scores.last[a.figures[j]!.id]! + scores.right[rightKind(a, j)]!
+      sum[0] = scores.last[a.word[j]!]! + scores.right[rightKind(a, j)]!
       rightLinkFeatures(a, j, add)
       rightScores[j] = sum[0]
       if (sum[0] > bestRight) bestRight = sum[0]
@@ -75,7 +75,7 @@ export function stretches(
     const slack = INSIDE + Math.max(0, scores.topical) * topical
     for (let i = run.first; i <= run.last; i++) {
       if (part[i] !== Part.Content || cutsEntity(a, i)) continue
-      sum[0] = runScore + scores.first[a.figures[i]!.id]! + scores.left[leftKind(a, i, run)]!
+      sum[0] = runScore + scores.first[a.word[i]!]! + scores.left[leftKind(a, i, run)]!
       leftLinkFeatures(a, i, add)
       const leftScore = sum[0]
       if (leftScore + bestRight < bar - slack) continue
