@@ -77,8 +77,11 @@ export function modesOf(
       }
     }
     const sum = plan[i]! - mostLookBack + opened + heading.weight + (title === null ? 0 : weightOfHeading)
-    if (sum > 0) modes.push(goal ?? heading.plan ?? title ?? next)
-    else if (review !== null) modes.push(review)
+    if (sum > 0) {
+      // 主要任务: a heading that names no year means those of the plan, or the next one
+      const headed = heading.plan?.period === null ? (title ?? { ...next, by: heading.plan.by }) : heading.plan
+      modes.push(goal ?? headed ?? title ?? next)
+    } else if (review !== null) modes.push(review)
     else {
       const asks = heading.several !== null || heading.review === null
       const years = asks && hasSeveral(i)
@@ -189,7 +192,7 @@ function headingMode(
   if (plan !== null && review !== null) return { heading: { plan, review, several, weight: 0 }, timed: true }
   if (plan !== null && !looksBack) return { heading: { ...silent, plan, weight: weightOfHeading }, timed: true }
   if (looksAhead) {
-    const next: Mode = { modality: 'target', period: of(report + 1), by }
+    const next: Mode = { modality: 'target', period: null, by }
     return { heading: { ...silent, plan: next, weight: weightOfHeading / 2 }, timed: false }
   }
   if (review !== null) return { heading: { plan: null, review, several, weight: -weightOfHeading }, timed: true }

@@ -39,9 +39,9 @@ describe('place', () => {
 describe('cues', () => {
   const folder = path('../../src/facts/')
   const asked = readdirSync(folder).flatMap((file) =>
-    [...readFileSync(folder + file, 'utf8').matchAll(/(?:cue|ends|follows|preceded|nearBehind)\('([a-z-]+)'/g)].map(
-      (match) => match[1]!,
-    ),
+    [
+      ...readFileSync(folder + file, 'utf8').matchAll(/(?:cue|ends|follows|preceded|nearBehind|takeOf)\('([a-z-]+)'/g),
+    ].map((match) => match[1]!),
   )
   it.each([...new Set(asked)])('%s is in the dictionary', (name) => expect(cue(name)).toBeDefined())
 
