@@ -53,6 +53,8 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
     case 'word':
       if (/(?:集团|公司)$/.test(reading.text.slice(start, end)) && isUnknownAlone(reading, edge, start)) return 0.6
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
+      if (strength !== 'department' && strength !== 'part' && edge.words < 4 && isPlaceName(reading, edge.start))
+        return 0.5
       if (strength === 'part' || strength === 'department') return 0
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
   }
@@ -108,6 +110,14 @@ function themeStart(reading: Reading, { start, words }: LeftEdge): number {
     at = token.start
   }
   return at
+}
+
+/** Whether segmentation takes the word that begins here for a place that no list has as another word: 沣原农商银行. */
+function isPlaceName({ tokens, tokenAt, hits, hitFrom }: Reading, start: number): boolean {
+  const { start: from, end, pos } = tokens[tokenAt[start]!]!
+  if (from !== start || pos !== 'ns' || end - start < 2) return false
+  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) if (hits[i]!.end === end) return false
+  return true
 }
 
 /** Whether one word that segmentation does not know stands before the head: 恒力重工, 飞鱼集团. */
