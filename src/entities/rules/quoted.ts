@@ -10,7 +10,7 @@ const longest = 20
 export function quoted(reading: Reading): void {
   const { text } = reading
   for (let open = text.indexOf('“'); open >= 0; open = text.indexOf('“', open + 1)) {
-    const close = text.slice(open, open + longest + 2).indexOf('”') + open
+    const close = text.slice(open, open + longest + 2).search(/[”"]/) + open // copies of web pages mix the two
     if (close <= open + 1) continue
     const content = text.slice(open + 1, close)
     if (/[，。；：、！？\n“]/.test(content)) continue
