@@ -130,11 +130,19 @@ export function isEdge(reading: Reading, position: number): boolean {
 /** Tokens as long as this are often made of a name and what it names: 台湾同胞, 中共北京市委. */
 const longToken = 4
 
+/** Segmentation joins these with names that it does not know: 对岳阳. */
+const prepositions = new Set(Array.from('对在与向从为于如把将和同到及', (word) => word.charCodeAt(0)))
+
 function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[], hitFrom: Int32Array): Uint8Array {
   const edges = new Uint8Array(text.length + 1)
   edges[text.length] = 1
   for (const { start, end, pos } of tokens) {
     edges[start] = 1
+    if (end - start > 2 && pos === 'x' && prepositions.has(text.charCodeAt(start))) {
+      for (let i = hitFrom[start + 1]!; i < hitFrom[start + 2]!; i++) {
+        if (hits[i]!.end === end && hits[i]!.word.names.length > 0) edges[start + 1] = 1
+      }
+    }
     if (end - start < longToken || !/^[nxj]/.test(pos)) continue // 长治久安 is no 长治
     for (let at = start; at < end; ) {
       let next = at
