@@ -1,6 +1,6 @@
 import type { Document, Layers } from '../document.js'
 import { normalText } from '../text/normal.js'
-import { type Background, pairKey, type WordColumns } from './background.js'
+import type { Background, WordColumns } from './background.js'
 
 export type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
 
@@ -81,8 +81,10 @@ export function analyse(doc: Input, background: Background): Analysis {
     const token = tokens[i]!
     start[i] = token.start
     end[i] = token.end
-    tag[i] = token.pos === 'eng' ? NOUN : token.pos.charCodeAt(0)
-    cls[i] = classOf(token.pos)
+    const { pos } = token
+    const first = pos.charCodeAt(0)
+    tag[i] = first === 0x65 && pos.length === 3 ? NOUN : first
+    cls[i] = classOf(first, pos.length === 2 ? pos.charCodeAt(1) : 0)
   }
   const part = new Uint8Array(n)
   const side = new Uint8Array(n)
@@ -90,7 +92,7 @@ export function analyse(doc: Input, background: Background): Analysis {
   const { figures } = background
   const word = new Int32Array(n)
   const link = new Float64Array(n)
-  const words = new Counts(background)
+  const words = new Counts(background, n)
   markNames(doc, start, entity, part)
   for (let i = 0; i < n; i++) {
     const p = part[i] === NAMED ? Part.Break : partOf(normal, start[i]!, end[i]!, tag[i]!)
@@ -101,7 +103,7 @@ export function analyse(doc: Input, background: Background): Analysis {
     word[i] = id
     if (i > 0 && part[i - 1] === Part.Content) {
       const before = word[i - 1]!
-      const both = id > 0 && before > 0 ? (background.pairs.get(pairKey(before, id)) ?? 0.5) : 0.5
+      const both = id > 0 && before > 0 ? background.pairs.get(before, id) || 0.5 : 0.5
       link[i - 1] = Math.log(both / (figures.rate[before]! * figures.rate[id]! * RATE) + 0.01)
     }
   }
@@ -125,9 +127,10 @@ class Counts {
   readonly #times: number[]
   readonly #unknown = new Map<string, number>()
   /** The number of the word of each token, those the background does not have after those it has. */
-  readonly #numbers: number[] = []
+  readonly #numbers: Int32Array
 
-  constructor(background: Background) {
+  constructor(background: Background, tokens: number) {
+    this.#numbers = new Int32Array(tokens)
     this.#background = background
     this.#times = new Array(background.words.size + 1).fill(0)
   }
@@ -180,12 +183,7 @@ function markNames(doc: Input, start: Int32Array, entity: Int32Array, part: Uint
  * clause has no other predicate: 建设国际交往中心, but not 发展质量稳步提升.
  * @param margin how much more often the word that is token `i` begins runs than it ends them
  */
-function markLeads(
-  part: Uint8Array,
-  side: Uint8Array,
-  cls: Uint8Array,
-  margin: (i: number) => number,
-): void {
+function markLeads(part: Uint8Array, side: Uint8Array, cls: Uint8Array, margin: (i: number) => number): void {
   const n = part.length
   let predicates = 0 // after i, in its clause
   let content = 0
@@ -267,14 +265,15 @@ function isLetter(unit: number): boolean {
   )
 }
 
-function classOf(pos: string): Class {
-  switch (pos.charCodeAt(0)) {
-    case 0x6e: // n
-      return pos === 'ns' ? Class.Place : pos === 'nr' ? Class.Person : Class.Noun
-    case 0x76: // v
-      return pos === 'vn' ? Class.VerbNoun : Class.Verb
-    case 0x61: // a
-      return pos === 'ad' ? Class.Adverb : pos === 'an' ? Class.Noun : Class.Adjective
+/** @param first, second letters of the tag; the second 0 where the tag is not of two */
+function classOf(first: number, second: number): Class {
+  switch (first) {
+    case 0x6e: // n, but for ns and nr
+      return second === 0x73 ? Class.Place : second === 0x72 ? Class.Person : Class.Noun
+    case 0x76: // v, but for vn
+      return second === 0x6e ? Class.VerbNoun : Class.Verb
+    case 0x61: // a, but for ad and an
+      return second === 0x64 ? Class.Adverb : second === 0x6e ? Class.Noun : Class.Adjective
     case 0x7a: // z
       return Class.Adjective
     case 0x64: // d

@@ -1,4 +1,5 @@
 import { builtinRows } from '../text/dictionary.js'
+import { PairTable } from './pair-table.js'
 import { SpanTable } from './span-table.js'
 import { builtinHabits, builtinTerms, type TermFigures, type WordHabit } from './terms.js'
 
@@ -56,14 +57,11 @@ export interface Background {
   readonly phrases: ReadonlyMap<string, PhraseFigures>
   readonly words: SpanTable
   readonly figures: WordColumns
-  /** Occurrences of two words side by side, by {@link pairKey}. */
-  readonly pairs: ReadonlyMap<number, number>
+  /** Occurrences of two words side by side, by their numbers. */
+  readonly pairs: Pick<PairTable, 'get'>
   /** What is known of phrases as terms. */
   readonly terms: ReadonlyMap<string, TermFigures>
 }
-
-/** The key of two neighbours, by their numbers; words number fewer than 2^15. */
-export const pairKey = (first: number, second: number): number => first * 32768 + second
 
 /** The background that comes with the library, read at the first call. */
 export function builtinBackground(): Background {
@@ -102,7 +100,7 @@ export function parseBackground(
     })
   }
   const phrases = new Map<string, PhraseFigures>()
-  const pairs = new Map<number, number>()
+  const pairs = new PairTable()
   for (const [phrase, documents, times, shares] of phraseRows) {
     const share = (k: number) => Number.parseInt(shares![k]!, 11) / 10
     const shareOf = { whole: share(0), left: share(1), right: share(2), topic: share(3), near: share(4) }
@@ -112,7 +110,7 @@ export function parseBackground(
     for (let cut = 1; cut < phrase!.length; cut++) {
       const first = words.find(phrase!, 0, cut)
       const second = first && words.find(phrase!, cut, characters)
-      if (second > 0) pairs.set(pairKey(first, second), occurrences)
+      if (second > 0) pairs.set(first, second, occurrences)
     }
   }
   return { phrases, words, figures: columnsOf(figures), pairs, terms }
