@@ -2,7 +2,7 @@ import type { Document, Layers, Period, Span } from '../document.js'
 import { normalise } from '../text/normal.js'
 import { cue } from './cues.js'
 import { ARABIC, DIGIT, kindAt } from './digits.js'
-import { leanings, seldom, severalYears, spread } from './passages.js'
+import { leanings, severalYears, spread, spreadYears } from './passages.js'
 import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord, timeWords } from './periods.js'
 import { mayBeTime } from './time-reader.js'
 
@@ -44,13 +44,13 @@ export function modesOf(
   const openings = doc.sentences.map((sentence) => openingMode(normal, sentence, anchor))
   const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
   const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
+  const beginsYears = (i: number) => begins(i) && (openings[i]?.period != null || namesTime(headingOf(i)))
   const plan = spread(leanings(normal, doc.sentences, doc.tokens, timesOf, report), begins)
   let several: readonly number[] | undefined // few reports have to be asked
   const hasSeveral = (i: number) => {
-    several ??= spread(
+    several ??= spreadYears(
       doc.sentences.map((span, n) => severalYears(normal, span, timesOf(n), report)),
-      begins,
-      seldom,
+      beginsYears,
     )
     return several[i]! > enough(report)
   }
@@ -83,9 +83,9 @@ export function modesOf(
       modes.push(goal ?? headed ?? title ?? next)
     } else if (review !== null) modes.push(review)
     else {
-      const asks = heading.several !== null || heading.review === null
-      const years = asks && hasSeveral(i)
-      modes.push((years ? heading.several : null) ?? heading.review ?? (years ? five : last))
+      const named = heading.review?.period == null ? null : heading.review
+      const years = (heading.several !== null || named === null) && hasSeveral(i)
+      modes.push((years ? heading.several : null) ?? named ?? (years ? five : { ...last, by: heading.review?.by ?? last.by }))
     }
   })
   return modes
@@ -134,6 +134,11 @@ interface Heading {
   readonly plan: Mode | null
   /** How much it speaks for a plan (above 0) or a review (below 0). */
   readonly weight: number
+}
+
+/** Whether a heading tells of which time its section is, or that it plans. */
+function namesTime({ review, plan }: Heading): boolean {
+  return plan !== null || review?.period != null
 }
 
 const silent: Heading = { review: null, several: null, plan: null, weight: 0 }
@@ -197,7 +202,7 @@ function headingMode(
   }
   if (review !== null) return { heading: { plan: null, review, several, weight: -weightOfHeading }, timed: true }
   if (!looksBack) return null
-  const last: Mode = { modality: 'actual', period: of(report), by }
+  const last: Mode = { modality: 'actual', period: null, by }
   return { heading: { ...silent, review: last, weight: -weightOfHeading / 2 }, timed: false }
 }
 

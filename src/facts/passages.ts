@@ -7,7 +7,7 @@ import { firstYear, isSeveral, lastYear, type TimeWord } from './periods.js'
 /** How fast the sentences around one matter less the further away they stand. */
 const fading = 0.9
 /** The time spoken of changes more seldom, and is named more seldom. */
-export const seldom = 0.95
+const seldom = 0.95
 /** No sentence speaks louder than this. */
 const loudest = 3
 
@@ -34,6 +34,14 @@ export function spread(
     carried = begins(i) ? 0 : (carried + values[i]!) * keeps
   }
   return out
+}
+
+/**
+ * The sum of what speaks for several years, or for one: what was said of several holds on where nothing in the text
+ * speaks of one, as in an excerpt of a review of a term of office.
+ */
+export function spreadYears(values: readonly number[], begins: (i: number) => boolean): number[] {
+  return spread(values, begins, values.some((value) => value < 0) ? seldom : 1)
 }
 
 /**
