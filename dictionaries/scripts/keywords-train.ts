@@ -1,10 +1,11 @@
 // Rebuilds dictionaries/keywords/weights.tsv, trees.tsv, chosen.tsv and chosen-words.tsv: trains the ranking of key
 // phrases on the passages of labels.tsv (about ten minutes of one processor).
-//   npx tsx dictionaries/scripts/keywords-train.ts CORPORA_DIR
+//   npx tsx dictionaries/scripts/keywords-train.ts CORPORA_DIR [GOLD_DIR]
 // Each passage is ranked against a background counted, and habits of annotators gathered, without the report it comes
 // from, so that the weights hold for reports that neither has seen. Prints the accuracy in six folds by report, then
-// trains on all.
-import { writeFileSync } from 'node:fs'
+// trains on all. Gold documents that are parts of the reports are judged likewise, and never trained on.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { entities, facts, pipeline, segment, structure } from '../../src/index.js'
 import { analyse } from '../../src/keywords/analysis.js'
 import type { Background } from '../../src/keywords/background.js'
@@ -42,37 +43,43 @@ interface Row {
 }
 interface Passage {
   readonly report: string
+  /** Only judged, never trained on. */
+  readonly gold: boolean
   readonly phrases: readonly string[]
   readonly rows: readonly Row[]
 }
 
-const [folder] = process.argv.slice(2)
+const [folder, goldFolder] = process.argv.slice(2)
 if (folder === undefined) {
-  console.error('usage: tsx dictionaries/scripts/keywords-train.ts CORPORA_DIR')
+  console.error('usage: tsx dictionaries/scripts/keywords-train.ts CORPORA_DIR [GOLD_DIR]')
   process.exit(2)
 }
-const { passages, chosen, chosenWords } = readPassages(folder)
+const { passages, chosen, chosenWords } = readPassages(folder, goldFolder)
 const sources = [...new Set(passages.map((p) => p.report))].sort()
-const hits = { exact: 0, soft: 0, n: 0 }
+const hits = { labels: { exact: 0, soft: 0, n: 0 }, gold: { exact: 0, soft: 0, n: 0 } }
 for (let fold = 0; fold < FOLDS; fold++) {
   const held = (p: Passage) => sources.indexOf(p.report) % FOLDS === fold
-  const training = passages.filter((p) => !held(p))
+  const training = passages.filter((p) => !held(p) && !p.gold)
   const weights = train(training)
   const trees = correct(training, weights)
   for (const p of passages.filter(held)) {
     const scored = p.rows.map((row) => ({ ...row, ...total(row, weights, trees) }))
+    const of = p.gold ? hits.gold : hits.labels
     for (const { phrase } of select(scored, 10)) {
-      if (p.phrases.includes(phrase)) hits.exact++
-      if (p.phrases.some((x) => soft(x, phrase))) hits.soft++
-      hits.n++
+      if (p.phrases.includes(phrase)) of.exact++
+      if (p.phrases.some((x) => soft(x, phrase))) of.soft++
+      of.n++
     }
   }
 }
-const percent = (n: number) => ((100 * n) / hits.n).toFixed(1)
-console.log(`${passages.length} passages in ${FOLDS} folds: exact ${percent(hits.exact)}, soft ${percent(hits.soft)}`)
+for (const [name, { exact, soft, n }] of Object.entries(hits)) {
+  const percent = (x: number) => ((100 * x) / Math.max(1, n)).toFixed(1)
+  console.log(`${name}: ${n} phrases in ${FOLDS} folds by report: exact ${percent(exact)}, soft ${percent(soft)}`)
+}
 
-const weights = train(passages)
-const trees = correct(passages, weights)
+const labels = passages.filter((p) => !p.gold)
+const weights = train(labels)
+const trees = correct(labels, weights)
 const write = (name: string, head: string, rows: readonly string[]) =>
   writeFileSync(new URL(`../keywords/${name}`, import.meta.url), `${head}\n${rows.join('\n')}\n`)
 write(
@@ -162,7 +169,7 @@ function targetOf(p: Passage, phrase: string): number {
   return p.phrases.includes(phrase) ? 1 : p.phrases.some((x) => soft(x, phrase)) ? PARTLY : 0
 }
 
-function readPassages(folder: string) {
+function readPassages(folder: string, goldFolder: string | undefined) {
   const reports = readCorpora(folder)
   const nlp = pipeline().use(structure()).use(segment()).use(entities()).use(facts())
   const labelled: Labelled[] = builtinRows('keywords/labels.tsv').map(({ fields: [report, start, end, spans] }) => {
@@ -173,16 +180,25 @@ function readPassages(folder: string) {
     })
     return { report: report!, doc: nlp.annotate(text.slice(Number(start), Number(end))), phrases }
   })
+  const gold: Labelled[] = (goldFolder === undefined ? [] : readdirSync(goldFolder)).flatMap((name) => {
+    if (!name.endsWith('.json')) return []
+    const { text, keyphrases = [] } = JSON.parse(readFileSync(join(goldFolder!, name), 'utf8'))
+    const report = reports.find((r) => r.text.includes(text.slice(-60)))
+    if (report === undefined || keyphrases.length === 0) return []
+    return [{ report: report.id, doc: nlp.annotate(text), phrases: keyphrases.map(normalise) }]
+  })
   const levels = builtinLevels()
   const counts = background(reports)
   const whole = withHabits(phraseRows(counts), wordRows(counts), levels, [], [])
   const habits = new Habits(labelled, whole)
   const passages: Passage[] = []
-  for (const report of new Set(labelled.map((p) => p.report))) {
+  for (const report of new Set([...labelled, ...gold].map((p) => p.report))) {
     const others = background(reports.filter((r) => r.id !== report))
     const chosen = habits.phraseRows(whole, levels, report)
     const figures = withHabits(phraseRows(others), wordRows(others), levels, chosen, habits.wordRows(whole, report))
-    for (const p of labelled) if (p.report === report) passages.push({ ...p, rows: rowsOf(p, figures) })
+    for (const p of [...labelled, ...gold]) {
+      if (p.report === report) passages.push({ ...p, gold: gold.includes(p), rows: rowsOf(p, figures) })
+    }
   }
   return { passages, chosen: habits.phraseRows(whole, levels), chosenWords: habits.wordRows(whole) }
 }

@@ -325,12 +325,28 @@ export interface Run {
 const SHORT_SENTENCE = 22
 const COMMA = '，'.charCodeAt(0)
 
-/** Calls `visit` for every run of the text, in order. */
+/** A head of more lines is none. */
+const HEAD_LINES = 12
+
+/**
+ * How many sentences at the beginning are the head of a document: its title, date, source and speaker, which are lines
+ * without an end, before the first sentence that has one or the first heading.
+ */
+function headLines({ sentences }: Input, normal: string): number {
+  for (let k = 0; k < sentences.length && k <= HEAD_LINES; k++) {
+    const { end, heading = false } = sentences[k]!
+    if (heading || '。！？；'.includes(normal.charAt(end - 1))) return k
+  }
+  return 0
+}
+
+/** Calls `visit` for every run of the text after its head, in order. */
 export function eachRun(doc: Input, a: Analysis, visit: (run: Run) => void): void {
   const { normal, part } = a
   const n = part.length
   let token = 0
-  for (const { start, end, heading = false } of doc.sentences) {
+  for (let k = headLines(doc, normal); k < doc.sentences.length; k++) {
+    const { start, end, heading = false } = doc.sentences[k]!
     const paragraphFirst = startsParagraph(normal, start)
     const short = end - start <= SHORT_SENTENCE
     let clause = 0
