@@ -2,7 +2,7 @@ import type { Document, Layers, Period, Span } from '../document.js'
 import { normalise } from '../text/normal.js'
 import { cue } from './cues.js'
 import { ARABIC, DIGIT, kindAt } from './digits.js'
-import { leanings, severalYears, spread, spreadYears } from './passages.js'
+import { leanings, severalAhead, severalYears, spread, spreadYears } from './passages.js'
 import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord, timeWords } from './periods.js'
 import { mayBeTime } from './time-reader.js'
 
@@ -40,19 +40,25 @@ export function modesOf(
     by: 'a review of several years, by its wording',
   }
   const next: Mode = { modality: 'target', period: of(report + 1), by: 'the wording of the passage' }
+  const years: Mode = { ...next, period: between(report + 1, report + 5) }
   const headings = headingModes(doc, normal, anchor)
   const openings = doc.sentences.map((sentence) => openingMode(normal, sentence, anchor))
   const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
   const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
   const beginsYears = (i: number) => begins(i) && (openings[i]?.period != null || namesTime(headingOf(i)))
   const plan = spread(leanings(normal, doc.sentences, doc.tokens, timesOf, report), begins)
-  let several: readonly number[] | undefined // few reports have to be asked
-  const hasSeveral = (i: number) => {
-    several ??= spreadYears(
-      doc.sentences.map((span, n) => severalYears(normal, span, timesOf(n), report)),
-      beginsYears,
-    )
-    return several[i]! > enough(report)
+  // few reports have to be asked
+  const hasSeveral = evidence((i) => severalYears(normal, doc.sentences[i]!, timesOf(i), report), endsTerm(report))
+  const plansSeveral = evidence((i) => severalAhead(timesOf(i), report), endsPlan(report))
+  function evidence(of: (sentence: number) => number, expected: boolean): (sentence: number) => boolean {
+    let sums: readonly number[] | undefined
+    return (i) => {
+      sums ??= spreadYears(
+        doc.sentences.map((_, n) => of(n)),
+        beginsYears,
+      )
+      return sums[i]! > (expected ? enough : unexpected)
+    }
   }
   const title = titleMode(doc, anchor)
   const modes: Mode[] = []
@@ -80,12 +86,12 @@ export function modesOf(
     if (sum > 0) {
       // 主要任务: a heading that names no year means those of the plan, or the next one
       const headed = heading.plan?.period === null ? (title ?? { ...next, by: heading.plan.by }) : heading.plan
-      modes.push(goal ?? headed ?? title ?? next)
+      modes.push(goal ?? headed ?? title ?? (plansSeveral(i) ? years : next))
     } else if (review !== null) modes.push(review)
     else {
       const named = heading.review?.period == null ? null : heading.review
-      const years = (heading.several !== null || named === null) && hasSeveral(i)
-      modes.push((years ? heading.several : null) ?? named ?? (years ? five : { ...last, by: heading.review?.by ?? last.by }))
+      const several = (heading.several !== null || named === null) && hasSeveral(i)
+      modes.push((several ? heading.several : null) ?? named ?? (several ? five : { ...last, by: heading.review?.by ?? last.by }))
     }
   })
   return modes
@@ -99,9 +105,18 @@ const mostLookBack = 2
 const weightOfOpening = 12
 const weightOfHeading = 20
 
-/** How much has to speak for several years: less in the years in which plans and terms of office end. */
-function enough(report: number): number {
-  return report % 5 === 0 || report % 5 === 2 ? 0.9 : 5
+/** How much has to speak for several years: less in reports that are expected to speak of them. */
+const enough = 0.9
+const unexpected = 5
+
+/** Five-year plans end in the years that end in 0 and 5; the next report tells what came of one and presents the other. */
+function endsPlan(report: number): boolean {
+  return report % 5 === 0
+}
+
+/** A new government reports every fifth year, since 1978: it looks back on the five years of the one before. */
+function endsTerm(report: number): boolean {
+  return report % 5 === 2 || endsPlan(report)
 }
 
 /** The words of time of a sentence, by its index. */

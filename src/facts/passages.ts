@@ -127,8 +127,20 @@ export function severalYears(normal: string, { start, end }: Span, times: readon
     else if (form === 'current' || form === 'same' || period.start.includes('-')) sum -= year === report ? 1.5 : 0
     else if (year === report - 5) sum += 1
   }
-  if (cue('avg-word').isIn(normal, start, end)) sum += 2
+  const plans = times.some(({ period }) => lastYear(period) > report)
+  if (!plans && cue('avg-word').isIn(normal, start, end)) sum += 2
   if (cue('yoy-word').isIn(normal, start, end)) sum -= 1.5
+  return sum
+}
+
+/** How much a sentence speaks for a plan of several years (above 0) or of the next one (below 0). */
+export function severalAhead(times: readonly TimeWord[], report: number): number {
+  let sum = 0
+  for (const { period, compared } of times) {
+    const year = lastYear(period)
+    if (compared || year <= report) continue
+    sum += isSeveral(period) ? 3 : year === report + 1 ? -1.5 : 1
+  }
   return sum
 }
 

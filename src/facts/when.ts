@@ -81,10 +81,10 @@ function withinOf({ mode, anchor }: Moment, behind: Period): Period {
     : between(year, year + years)
 }
 
-/** The five-year plan that a year is the first or second of. */
+/** The five-year plan that a year is the first, second or last of; the first plan was adopted in its third year. */
 function planAround(year: number): Period | null {
-  const first = year - ((year + 4) % 5)
-  return year - first <= 1 ? between(first, first + 4) : null
+  const first = year < 1963 ? year - ((year + 2) % 5) : year - ((year + 4) % 5)
+  return year - first <= 1 || year - first === 4 || first === 1953 ? between(first, first + 4) : null
 }
 
 /**
