@@ -91,7 +91,11 @@ export function modesOf(
     else {
       const named = heading.review?.period == null ? null : heading.review
       const several = (heading.several !== null || named === null) && hasSeveral(i)
-      modes.push((several ? heading.several : null) ?? named ?? (several ? five : { ...last, by: heading.review?.by ?? last.by }))
+      modes.push(
+        (several ? heading.several : null) ??
+          named ??
+          (several ? five : { ...last, by: heading.review?.by ?? last.by }),
+      )
     }
   })
   return modes

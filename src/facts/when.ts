@@ -132,13 +132,12 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   const report = anchor.report
   const last = time === null ? null : lastYear(time.period)
   if (isPlansOwn(m)) return { modality: 'target', why: 'the plan’s own number' }
+  const there = namesWhatIsThere(m)
+  if (there !== null) return { modality: 'actual', why: there }
   if (mode.modality === 'target') {
     if (lead.first) return { modality: 'actual', why: 'where a plan begins' }
     if (last !== null && report !== null && last <= report) return { modality: 'actual', why: 'a year gone by' }
     if (cue('done').isIn(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
-    if (cue('existing-object').is(lead.verb) && q.dimension === 'count' && lead.object === null) {
-      return { modality: 'actual', why: `${lead.verb} what is there` }
-    }
     return { modality: 'target', why: `intended, by ${mode.by}` }
   }
   const ahead = time !== null && last !== null && report !== null && last > report
@@ -147,6 +146,13 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   if (cue('intention').isIn(sameBreath(before)) && !isFulfilled(before))
     return { modality: 'target', why: 'a word of intention' }
   return { modality: 'actual', why: `reported, by ${mode.by}` }
+}
+
+/** 支持29个县, 从5个方面提出22项指标: counts of what exists, or of what the text goes on to list; null for others. */
+function namesWhatIsThere({ normal, q, lead }: Moment): string | null {
+  if (q.dimension !== 'count') return null
+  if (cue('existing-object').is(lead.verb) && lead.object === null) return `${lead.verb} what is there`
+  return lead.predicate === null && cue('aspect').beginsAt(normal, q.end) ? 'aspects of what is spoken of' : null
 }
 
 /** 比预算数5亿元少, 原定兴修8处: what was planned, whatever became of it. */
@@ -189,6 +195,8 @@ export function periodOf(
   const report = anchor.report
   if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null)
     return { period: of(report + 1), why: 'a target without a year' }
+  if (modality === 'actual' && report !== null && lastYear(period) > report && namesWhatIsThere(m) !== null)
+    return { period: of(report), why: 'there already' }
   const own = ownTime(m)
   if (lead.first && !isSeveral(period) && mode.modality === 'target' && own === null && report !== null)
     return { period: of(Math.min(report, firstYear(period) - 1)), why: 'where a plan begins' }
@@ -279,7 +287,10 @@ function isFlow(m: Moment): boolean {
   const spans = time !== null && time !== m.carried && isSeveral(time.period)
   if (spans && !cue('stock').isIn(clause) && (q.dimension === 'money' || cue('flow').isIn(clause))) return true
   if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
-  return lead.predicate === null && (m.before?.flows === true || isDoneBehind(m))
+  if (lead.predicate !== null) return false
+  // 100万人次受益: each time counts; 月访问量100万人次 has its own time
+  if (q.unit.endsWith('人次') && !/[年月日]/.test(clause)) return true
+  return m.before?.flows === true || isDoneBehind(m)
 }
 
 /** 6处遗址入选名录: what is counted is the subject of something done. */
