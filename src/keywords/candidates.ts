@@ -141,7 +141,7 @@ export function occurrence(a: Analysis, i: number, j: number, run: Run): Occurre
 }
 
 /** How many of the best by the linear model go on to the trees. */
-const CORRECTED = 120
+const CORRECTED = 150
 
 /** The candidates with their scores: the best by the linear model, corrected by the trees. */
 export function score(
