@@ -31,8 +31,8 @@ const MOST_CHARACTERS = 16
  * What one phrase in a hundred of the labelled ones exceeds, topical words apart: what all but its edges counts, and
  * what the words in it count. A stretch that would need more is not looked into.
  */
-const INSIDE = 2.4
-const CONTENT = 1.8
+const INSIDE = 1.5
+const CONTENT = 0.5
 
 /**
  * The stretches of tokens that can be phrases, at least the `most` best of them, judged by their edges, what lies
