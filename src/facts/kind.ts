@@ -2,7 +2,7 @@ import type { Fact, FactKind } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
 import { type Phrase, phraseAfter } from './indicator.js'
-import type { Before, Lead } from './lead.js'
+import { type Before, isBetween, type Lead } from './lead.js'
 import type { Candidate } from './quantities.js'
 
 /** Kind and direction of a fact, and what told them. */
@@ -26,9 +26,9 @@ export function kindOf(
   const relative = q.dimension === 'ratio' || q.numeral.form === 'fraction'
   const clause = normal.slice(words[lead.floor]!.start, q.start)
   const object = textOf(normal, words, lead.object)
-  const subject = normal.slice(words[lead.floor]!.start, words[Math.max(lead.floor, lead.end)]?.start ?? q.start)
+  const subject = subjectText(normal, words, at, lead)
   const levelOrShare = (why: string) =>
-    say(relative && cue('part-in-clause').isIn(clause) ? 'share' : 'level', null, why)
+    say(relative && (cue('part-in-clause').isIn(clause) || namesPart(subject)) ? 'share' : 'level', null, why)
   if (q.dimension === 'rank' || q.prefix === '前') return say('rank', null, 'a position')
   if (normal[q.start] === '翻' || q.prefix.startsWith('翻')) return say('rate', 'up', '翻番')
   if (lead.first) return levelOrShare('the first of two levels, after 由 or 从')
@@ -69,17 +69,45 @@ export function kindOf(
   ) {
     return say('level', null, `${verb}: how many, not by how much`)
   }
+  if (relative && verb === '改善') return say('rate', cue('harm').isIn(subject) ? 'down' : 'up', '改善 by so much')
+  if (relative && verb === '完成') return say('share', null, '完成 of what was planned')
   if (relative && ends('growth-goal', subject)) return say('rate', 'up', 'a goal of growth')
   if (predicate === 'up' || predicate === 'down') return say(relative ? 'rate' : 'change', predicate, verb)
   if (predicate === 'new') return say(relative ? 'rate' : 'change', verb.includes('减') ? 'down' : 'up', verb)
   if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative))
     return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
   if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
+  if (relative && isPartOf(words, at, lead) && !cue('ratio-name').endsAt(subject + object, (subject + object).length))
+    return say('share', null, 'a part of what stands before it')
   const open = predicate === null || predicate === 'action' || /^(?:有|约有)$/.test(verb)
   if (q.unit === '%' && object === '' && open && phraseAfter(words, at + 1, words.length) !== null) {
     return say('share', null, 'a part of what follows')
   }
   return say('level', null, predicate === 'reach' ? `${verb}: the level reached` : 'an amount')
+}
+
+/** What stands before the predicate, without adverbs; where that is nothing, the clause before: 所占的比重，由5%上升到8%. */
+function subjectText(normal: string, words: readonly Word[], at: number, { floor, end }: Lead): string {
+  let to = Math.max(floor, Math.min(end, at))
+  while (to > floor && isBetween(words[to - 1]!.role)) to--
+  if (to > floor) return normal.slice(words[floor]!.start, words[to - 1]!.end)
+  if (floor < 2 || normal[words[floor - 1]!.start] !== '，') return ''
+  let from = floor - 1
+  while (from > 0 && words[from - 1]!.role !== 'mark') {
+    if (words[from - 1]!.role === 'quantity') return ''
+    from--
+  }
+  return normal.slice(words[from]!.start, words[floor - 1]!.start)
+}
+
+/** 支出八成以上投向…, 产值中有一半为…, 占总值的比例超过5%. */
+function isPartOf(words: readonly Word[], at: number, { floor, predicate, verb, object, end }: Lead): boolean {
+  if (predicate === 'reach' && verb !== '有' && verb !== '约有') {
+    for (let i = floor; i < end; i++) if (words[i]!.role === 'share') return true
+    return false
+  }
+  const next = words[at + 1]?.role
+  return (predicate === 'reach' || object !== null) && (next === 'verb' || next === 'action' || next === 'either')
 }
 
 function ends(name: string, text: string): boolean {

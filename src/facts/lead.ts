@@ -1,5 +1,6 @@
 import type { Fact, FactKind } from '../document.js'
 import type { Word } from './clauses.js'
+import { cue } from './cues.js'
 import { type Phrase, phraseBefore } from './indicator.js'
 import type { Candidate } from './quantities.js'
 import type { Predicate, Role } from './words.js'
@@ -105,6 +106,11 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
       end = phraseBefore(words, floor, sample - 1, { coordinated: true })?.from ?? end
     }
     while (end > floor && (isBetween(words[end - 1]!.role) || words[end - 1]!.role === 'verb')) end--
+    const governor = object === null ? -1 : governorIn(normal, words, object)
+    if (governor >= 0) {
+      object = { from: governor + 1, to: object!.to }
+      end = governor + 1
+    }
   }
   const predicateAt = predicateBefore(words, floor, end)
   const role = predicateAt < 0 ? null : words[predicateAt]!.role
@@ -163,6 +169,15 @@ function predicateBefore(words: readonly Word[], floor: number, end: number): nu
   let before = at - 1
   while (before >= floor && isBetween(words[before]!.role) && words[before]!.role !== 'compare') before--
   return before >= floor && predicates.has(words[before]!.role) ? before : at
+}
+
+/** 农民**增加**收入5亿元: a verb of change that has the noun behind it as its object; -1 where there is none. */
+function governorIn(normal: string, words: readonly Word[], { from, to }: Phrase): number {
+  for (let i = to - 1; i > from && words[i]!.role !== 'of'; i--) {
+    const { start, end, role } = words[i]!
+    if ((role === 'up' || role === 'down') && cue('change-object').is(normal.slice(start, end))) return i
+  }
+  return -1
 }
 
 /** 由一九七八年的355亿元增加到…: 由 or 从 before the number, and the second level behind it. */

@@ -40,7 +40,8 @@ export const contextNames = [
   ...parts.flatMap((part) => crosses.map((cross) => `part ${part}, ${cross}` as const)),
 ] as const
 type ContextName = (typeof contextNames)[number]
-const at = (name: ContextName) => contextNames.indexOf(name)
+const ids: ReadonlyMap<ContextName, number> = new Map(contextNames.map((name, id) => [name, id]))
+const at = (name: ContextName) => ids.get(name)!
 
 const firstCross = at('around positive, begins with a measure')
 

@@ -201,7 +201,10 @@ function addFacts(
 
 function addCues(space: FeatureSpace, bag: Bag, text: string, { cues, numbers, clauses }: Scan, start: number): void {
   const first = cues[0]
-  if (first === undefined) return bag.add(space.shape('no cue'))
+  if (first === undefined) {
+    bag.add(space.shape('no cue'))
+    return
+  }
   for (const cue of cues) {
     bag.add(space.word(cue))
     for (const index of cue.word.classes) {

@@ -72,7 +72,7 @@ export function scan(lexicon: Lexicon, text: string, start: number, end: number)
     }
     const kind = kinds[text.charCodeAt(i)]!
     if (kind & CLAUSE_END) clause++
-    const after = kind & (DIGIT | CHINESE_DIGIT) || text.startsWith(percent, i) ? numberEnd(text, i, end) : undefined
+    const after = kind & (DIGIT | CHINESE_DIGIT) ? numberEnd(text, i, end) : undefined
     if (after === undefined) {
       i++
       continue
@@ -113,19 +113,20 @@ function is(text: string, at: number, end: number, kind: number): boolean {
 }
 
 function stand(cues: Cue[]): void {
-  let [contrast, any] = [-1, 0]
+  let any = 0
+  for (const { word } of cues) any |= word.bits
+  if (!(any & (NEGATION | WANTING | RESOLVE | CONTRAST | CONCESSION))) return
+  let contrast = -1
   const prefaces = new Set<number>()
   const resolved = new Set<number>()
   const wanting = new Set<number>()
   const end = cues[cues.length - 1]?.clause
   for (const { word, clause } of cues) {
-    any |= word.bits
     if (word.bits & CONTRAST && clause > 0) contrast = clause
     if (word.bits & CONCESSION && clause !== end) prefaces.add(clause)
     if (word.bits & RESOLVE) resolved.add(clause)
     if (word.bits & WANTING) wanting.add(clause)
   }
-  if (!(any & (NEGATION | WANTING | RESOLVE | CONTRAST | CONCESSION))) return
   for (let i = 0; i < cues.length; i++) {
     const cue = cues[i]!
     const previous = cues[i - 1]

@@ -87,6 +87,9 @@ export function mean(sentences: readonly SentenceTone[]): { label: Tone; score: 
 /** The tone of every sentence and of the document: the mean over its sentences other than headings. */
 export function readTone(doc: Document<ToneNeeds & Partial<Layers>>): Sentiment {
   const { chances } = builtinReader().read(doc)
-  const sentences = doc.sentences.map(({ start, end }, i): SentenceTone => ({ start, end, ...toneOf(chances, i) }))
+  const sentences = doc.sentences.map(({ start, end }, i): SentenceTone => {
+    const { label, score } = toneOf(chances, i)
+    return { start, end, label, score }
+  })
   return { ...mean(sentences.filter((_, i) => !doc.sentences[i]!.heading)), sentences }
 }

@@ -17,7 +17,7 @@ describe('linking', () => {
   it('tells what an abbreviation and an alias stand for', () => {
     expect(names('在渝企业和八桂大地。', '重庆市')).toEqual([
       ['渝', 'CN-500000', '重庆市'],
-      ['八桂大地', 'CN-450000', '广西壮族自治区'],
+      ['八桂', 'CN-450000', '广西壮族自治区'],
     ])
   })
 

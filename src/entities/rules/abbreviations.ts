@@ -1,7 +1,7 @@
 import type { Token } from '../../document.js'
 import { builtinRows } from '../../text/dictionary.js'
 import type { Name } from '../gazetteer.js'
-import { chooseName } from '../link.js'
+import { chooseName, isHome } from '../link.js'
 import { type Hit, hitsAt, propose, type Reading } from '../reading.js'
 import { forbids } from '../usage.js'
 
@@ -19,11 +19,11 @@ export function abbreviations(reading: Reading): void {
     const first = run[0]!
     const last = run.at(-1)!
     if (run.length > 1) {
-      if (agree(run)) proposeAll(reading, run)
+      if (agree(reading, run)) proposeAll(reading, run)
       if (reading.text.startsWith('地区', last.end)) {
         propose(reading, { start: first.start, end: last.end + 2, type: 'PLACE', score: 0.9, by: 'rule' }) // 川渝地区
       }
-    } else if (besideContext(reading, first, around)) proposeAll(reading, run)
+    } else if (besideContext(reading, first, around) || inPair(reading, first, around)) proposeAll(reading, run)
     const previous = list.at(-1)
     const joined = previous !== undefined && first.start === previous.end + 1 && reading.text[previous.end] === '、'
     if (!joined) {
@@ -70,6 +70,7 @@ function* freeParts(reading: Reading, run: readonly Hit[]): Generator<Hit[]> {
       (inside && (isName(token) || run.every(isDistinctive) || contexts!.before.has(text[hit.start - 1] ?? ''))) ||
       withContext ||
       (token.start === first && token.end === end && run.some(isChina)) || // 中朝
+      areOwnCities(reading, run) ||
       token.pos === 'x'
     )
       part.push(hit)
@@ -89,21 +90,43 @@ const wordFollows = (reading: Reading, hit: Hit, end: number): boolean =>
 const isName = ({ start, end, pos }: Token): boolean =>
   end - start === 1 ? !/^[mqtv]/.test(pos) : /^(?:j|n[rstz]|x)/.test(pos)
 
-/** A run of divisions one of which is distinctive, or of countries. */
-function agree(run: readonly Hit[]): boolean {
+/** A run of divisions half of which are distinctive, of cities of the report's own province, or of countries. */
+function agree(reading: Reading, run: readonly Hit[]): boolean {
   if (run.length > 6 || run.some(({ word }, i) => word === run[i + 1]?.word)) return false // 老老实实
   const division = run.every((hit) => hit.word.names.some((name) => !isCountry(name)))
   if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
+  if (areOwnCities(reading, run)) return true
   if (run.length > 4) return false
   const china = run.some(isChina)
   return run.every((hit) => isMajorCountry(hit) || (china && isCountryToo(hit)))
 }
 
+/** Three cities or more of the report's own province, whose characters are ordinary words too: 济青烟 in a report of 山东省. */
+const areOwnCities = ({ place }: Reading, run: readonly Hit[]): boolean =>
+  run.length > 2 && run.length < 6 && run.every(({ word }) => isHome(word.names, place))
+
+/** Whether the same is said twice, and once of what seldom is anything else: 援青 beside 援疆, 治蜀 beside 兴川. */
+function inPair(reading: Reading, { start, end }: Hit, { before }: Contexts): boolean {
+  const { text } = reading
+  if (before.get(text[start - 1] ?? '') === undefined) return false
+  return (
+    (before.has(text[start - 3] ?? '') && isAbbreviation(reading, start - 2)) ||
+    (before.has(text[end] ?? '') && isAbbreviation(reading, end + 1))
+  )
+}
+
+const isAbbreviation = (reading: Reading, at: number): boolean =>
+  hitsAt(reading, at).some((hit) => hit.end === at + 1 && hit.word.isAbbreviation && isDistinctive(hit))
+
 function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
   const { text } = reading
   const before = around.before.get(text[hit.start - 1] ?? '')
   const trusted = (what: string | undefined): boolean =>
-    what === 'any' ? isDistinctive(hit) || isMajorCountry(hit) : what === 'division' && isDistinctive(hit)
+    what === 'any'
+      ? isDistinctive(hit) || isMajorCountry(hit)
+      : what === 'division'
+        ? isDistinctive(hit)
+        : what === 'special' && isSpecial(hit)
   return trusted(before) || trusted(after(reading, hit, around))
 }
 
@@ -123,6 +146,7 @@ function proposeAll(reading: Reading, run: readonly Hit[]): void {
 
 const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? '')
 const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
+const isSpecial = ({ word }: Hit): boolean => word.names.some(({ id }) => /^CN-(?:71|81|82)/.test(id ?? ''))
 const isChina = ({ word }: Hit): boolean => word.names.some((name) => name.id === 'ISO-CN')
 const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))
 const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))

@@ -8,7 +8,7 @@ import { holderStart } from './numbered-meetings.js'
 export function events(reading: Reading): void {
   for (const head of heads(reading, 'EVENT')) {
     if (head.strength === 'none' || /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))) continue
-    const edge = leftEdge(reading, head.start, head.limit)
+    const edge = leftEdge(reading, magnitudeStart(reading.text, head), head.limit)
     const bare = head.strength === 'weak' && isBare(reading.text.slice(edge.start, head.start))
     const score = bare ? 0 : sureness(reading, head, edge)
     if (score === 0) continue
@@ -37,6 +37,14 @@ function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): nu
       if (edge.words === 1 && isPlaceName(reading, edge.start)) return 0.5
       return strength === 'strong' || isEnumerated(reading, edge.start, end, 'EVENT') ? 0.5 : 0
   }
+}
+
+/** Where the magnitude of an earthquake begins, which is part of its name: 6.8级地震. */
+function magnitudeStart(text: string, { start, end }: Head): number {
+  if (text.slice(start, end) !== '地震') return start
+  return (
+    start - (/\d{1,2}(?:\.\d)?级(?:特?大|强烈?)?$/.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0)
+  )
 }
 
 /** Whether nothing but a number stands before the head: 第三次会议 says not which. */

@@ -14,11 +14,13 @@ export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
     if (head.strength === 'strong' && hideList(reading, head)) continue
     hideFarEnd(reading, head)
+    if (reading.text[head.end] === '（') hideBracketed(reading, head.end + 1)
     if (lineEnd.test(reading.text.slice(head.start, head.end))) hideLines(reading, head)
     if (/^(?:项目|航线)\d/.test(reading.text.slice(head.end - 2, head.end + 1))) continue // counted, not named: 转移项目131个
     const adjacent = nameEnding(reading, head.start)
     if (adjacent?.type === 'PLACE') {
       const start = runStart(reading, adjacent, head.strength === 'strong')
+      if (isPartOfRiver(reading, start, head)) continue
       hideRun(reading, start, head.start)
       hideOtherEnds(reading, start)
       continue
@@ -37,6 +39,12 @@ export function projects(reading: Reading): void {
   }
 }
 
+/** The place in brackets that belongs to the name before it: 中欧班列（西安）. */
+function hideBracketed(reading: Reading, start: number): void {
+  const name = nameStarting(reading, start)
+  if (name?.type === 'PLACE' && reading.text[name.end] === '）') hideRun(reading, start, name.end)
+}
+
 /** Where the run of places begins that ends with one: 中 in 中老铁路; of a stretch only of abbreviations (川渝段, not 长江湖北段). */
 function runStart(reading: Reading, last: Span, whole: boolean): number {
   let from = last.start
@@ -45,6 +53,13 @@ function runStart(reading: Reading, last: Span, whole: boolean): number {
     from = name.start
   }
   return from
+}
+
+/** Whether it is the part of a river that flows there: 长江干流湖北段. */
+function isPartOfRiver(reading: Reading, start: number, head: Head): boolean {
+  if (head.end - head.start > 1 || reading.text[head.start] !== '段') return false
+  const before = reading.text.slice(Math.max(head.limit, start - 2), start)
+  return before === '干流' || before === '流域' || /[江河湖]$/.test(before)
 }
 
 /** The near end of a line whose far end no dictionary has: 包头至石渡段. */
@@ -112,6 +127,10 @@ function hideFirst(reading: Reading, from: number, end: number): void {
   for (let at = from; at < Math.min(end, from + 8); at++) {
     const name = nameStarting(reading, at)
     if (name === undefined) continue
+    if (name.type === 'ORG') {
+      at = name.end - 1 // 华能临江
+      continue
+    }
     if (name.type === 'PLACE' && reading.text[at - 1] === '至') hideRun(reading, at, end)
     if (name.type === 'PLACE' && name.end < end && name.id?.startsWith('CN-') && !acts(reading, name.end)) {
       hideRun(reading, at, end)
@@ -132,15 +151,14 @@ function acts({ tokens, tokenAt, kindOf, text }: Reading, at: number): boolean {
 
 const isVerb = ({ tokenAt, kindOf }: Reading, at: number): boolean => kindOf[tokenAt[at]!] === Kind.Verb
 
-/** Hides the names of places that stand one behind the other. */
+/** Hides the names of places in a stretch of text. */
 function hideRun(reading: Reading, from: number, limit: number): void {
   for (let start = from; start < limit; ) {
-    if ('（）'.includes(reading.text[start]!)) {
-      start++ // 中新（重庆）…项目
+    const name = nameStarting(reading, start)
+    if (name === undefined) {
+      start++ // 中新（重庆）…项目, 长江石渡临江水资源配置工程
       continue
     }
-    const name = nameStarting(reading, start)
-    if (name === undefined) break
     if (name.type === 'PLACE') propose(reading, { start, end: name.end, type: 'NONE', score: 1, by: 'rule' })
     start = name.end
   }

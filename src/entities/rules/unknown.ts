@@ -17,7 +17,7 @@ function take(reading: Reading, index: number): void {
   if (end < 0) return
   const { text, tokens } = reading
   const { start } = tokens[index]!
-  if (noName.test(text.slice(start, end))) return
+  if (noName.test(text.slice(start, end)) || isInAbbreviations(reading, start, end)) return
   if (nameStarting(reading, start) !== undefined) return
   const left = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
   const right = '、和与及'.includes(text[end] ?? '-') ? nameStarting(reading, end + 1) : undefined
@@ -33,8 +33,14 @@ function take(reading: Reading, index: number): void {
   propose(reading, { start, end, type, score: 0.6, by: 'rule' })
 }
 
+/** Whether every character stands for a place, so that a line between them is named: 烟威. */
+function isInAbbreviations({ text, lexicon }: Reading, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (lexicon.words.get(text[at]!)?.isAbbreviation !== true) return false
+  return true
+}
+
 /** What says that the members before it are places. */
-const placesBehind = /^等(?:地(?![位质理点])|省|市(?!场|政|民)|县|区(?!域)|州|国(?!际|家级|有|内))/
+const placesBehind = /^等(?:\d{1,3}多?个)?(?:地(?![位质理点])|省|市(?!场|政|民)|县|区(?!域)|州|国(?!际|家级|有|内))/
 
 /** What says that the members before it are companies. */
 const companiesBehind = /^等(?:\d{1,4}[户家])?(?:龙头|骨干|知名|头部|重点|优质|领军|科技|世界500强){0,2}(?:企业|公司)/
