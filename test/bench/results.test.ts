@@ -14,7 +14,9 @@ describe('the results of the benchmark', () => {
   })
 
   it('stand in bench/RESULTS.md as they were measured', () => {
-    expect(read('bench/RESULTS.md'), 'run npm run bench -- --render').toBe(resultsPage(results, JSON.parse(read('bench/corpus.json'))))
+    expect(read('bench/RESULTS.md'), 'run npm run bench -- --render').toBe(
+      resultsPage(results, JSON.parse(read('bench/corpus.json'))),
+    )
   })
 
   it('tell when, where and against which versions they were measured', () => {
