@@ -487,8 +487,8 @@ test.skipIf(!existsSync('/proc/self'))(
     const source = corpus('lock.jsonl', 3)
     const out = at('out-lock')
     mkdirSync(out)
-    // The shell turns into one that does not take notice of the end of its child.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+    // The shell turns, before its child ends, into one that does not take notice of that.
+    const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'])
     try {
       const pid = await new Promise<string>((resolve) =>
         parent.stdout.once('data', (line) => resolve(String(line).trim())),
