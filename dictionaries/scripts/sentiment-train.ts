@@ -7,9 +7,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Document, Layers } from '../../src/document.js'
 import { contextFeatures, contextNames } from '../../src/sentiment/context.js'
-import { FeatureSpace, type LocalFeatures, localFeatures, type Vector } from '../../src/sentiment/features.js'
+import { localFeatures } from '../../src/sentiment/features.js'
 import { readLexicon } from '../../src/sentiment/lexicon.js'
 import { addUp, toChances, tones } from '../../src/sentiment/model.js'
+import type { Rows } from '../../src/sentiment/rows.js'
+import { FeatureSpace } from '../../src/sentiment/space.js'
 import { normalText } from '../../src/text/normal.js'
 import { facts, pipeline, segment, structure } from '../../src/index.js'
 import { readCorpora } from './keywords-corpora.js'
@@ -26,6 +28,14 @@ interface Labelled {
   readonly doc: number
   readonly sentence: number
   readonly tone: number
+}
+
+/** Rows of features, the second with its numbers after those of the first, of which a sentence has one each. */
+type Tables = readonly Rows[]
+/** One sentence to learn from. */
+interface Example {
+  readonly tables: Tables
+  readonly row: number
 }
 
 const { docs, labelled } = readLabelled(corpora)
@@ -59,8 +69,8 @@ function train(kept: boolean[]) {
   const items = labelled.filter(({ doc }) => kept[doc])
   const alone = fit(space.names.length, (push) => {
     for (const { doc, sentence, tone } of items) {
-      push([local[doc]![sentence]!], tone)
-      push([localBare[doc]![sentence]!], tone)
+      push([local[doc]!.rows], sentence, tone)
+      push([localBare[doc]!.rows], sentence, tone)
     }
   })
   // What the first step says about a document must come from a model that has not seen it.
@@ -68,20 +78,20 @@ function train(kept: boolean[]) {
     fit(space.names.length, (push) => {
       for (const { doc, sentence, tone } of items) {
         if (hash(docs[doc]!.id, 7) % 3 === part) continue
-        push([local[doc]![sentence]!], tone)
-        push([localBare[doc]![sentence]!], tone)
+        push([local[doc]!.rows], sentence, tone)
+        push([localBare[doc]!.rows], sentence, tone)
       }
     }),
   )
   const contexts = (doc: number, without: boolean, weights: Float64Array) => {
     const own = (without ? localBare : local)[doc]!
-    return contextFeatures(space, (without ? bare : docs)[doc]!, own, chances(weights, own.map((v) => [v])), normalText(docs[doc]!))
+    return contextFeatures(space, (without ? bare : docs)[doc]!, own, chances(weights, [own.rows]), normalText(docs[doc]!))
   }
   const seen = docs.map((doc, i) => kept[i] ? [false, true].map((w) => contexts(i, w, cross[hash(doc.id, 7) % 3]!)) : [])
   const together = fit(space.names.length + contextNames.length, (push) => {
     for (const { doc, sentence, tone } of items) {
-      push([local[doc]![sentence]!, seen[doc]![0]![sentence]!], tone)
-      push([localBare[doc]![sentence]!, seen[doc]![1]![sentence]!], tone)
+      push([local[doc]!.rows, seen[doc]![0]!], sentence, tone)
+      push([localBare[doc]!.rows, seen[doc]![1]!], sentence, tone)
     }
   })
   return {
@@ -89,28 +99,27 @@ function train(kept: boolean[]) {
     together,
     chances: (doc: number, without: boolean) => {
       const around = contexts(doc, without, alone)
-      const flat = chances(together, (without ? localBare : local)[doc]!.map((v, i) => [v, around[i]!]))
+      const flat = chances(together, [(without ? localBare : local)[doc]!.rows, around])
       return docs[doc]!.sentences.map((_, i) => flat.subarray(3 * i, 3 * i + 3))
     },
   }
 }
 
-function chances(weights: Float64Array, rows: Vector[][]): Float64Array {
-  const out = new Float64Array(rows.length * 3)
-  rows.forEach((row, i) => {
-    const sums = out.subarray(3 * i, 3 * i + 3)
-    row.forEach((vector, k) => addUp(weights, vector, sums, 0, k * space.names.length))
-    toChances(sums)
-  })
+function chances(weights: Float64Array, tables: Tables): Float64Array {
+  const out = new Float64Array((tables[0]!.from.length - 1) * 3)
+  for (let row = 0; 3 * row < out.length; row++) {
+    tables.forEach((table, k) => addUp(weights, table, row, out, 3 * row, k * space.names.length))
+    toChances(out, 3 * row)
+  }
   return out
 }
 
 /** Multinomial logistic regression with a quadratic penalty, by accelerated gradient descent over all examples. */
-function fit(size: number, examples: (push: (row: Vector[], tone: number) => void) => void): Float64Array {
-  const rows: Vector[][] = []
+function fit(size: number, examples: (push: (tables: Tables, row: number, tone: number) => void) => void): Float64Array {
+  const rows: Example[] = []
   const goals: number[] = []
-  examples((row, tone) => {
-    rows.push(row)
+  examples((tables, row, tone) => {
+    rows.push({ tables, row })
     goals.push(tone)
   })
   const counts = [0, 0, 0]
@@ -126,14 +135,14 @@ function fit(size: number, examples: (push: (row: Vector[], tone: number) => voi
   for (let step = 1; step <= 300; step++) {
     gradient.fill(0)
     const sums = new Float64Array(3)
-    rows.forEach((row, i) => {
+    rows.forEach(({ tables, row }, i) => {
       sums.fill(0)
-      row.forEach((vector, k) => addUp(ahead, vector, sums, 0, k * space.names.length))
+      tables.forEach((table, k) => addUp(ahead, table, row, sums, 0, k * space.names.length))
       toChances(sums)
       for (let t = 0; t < 3; t++) {
         const error = (sums[t]! - (goals[i] === t ? 1 : 0)) * share[goals[i]!]!
-        row.forEach(({ ids, values }, k) => {
-          for (let j = 0; j < ids.length; j++) gradient[3 * (ids[j]! + k * space.names.length) + t]! += error * values[j]!
+        tables.forEach(({ ids, values, from }, k) => {
+          for (let j = from[row]!; j < from[row + 1]!; j++) gradient[3 * (ids[j]! + k * space.names.length) + t]! += error * values[j]!
         })
       }
     })

@@ -1,8 +1,11 @@
 import type { Document, Layers } from '../document.js'
-import { type FeatureSpace, type LocalFeatures, positionIds, type Vector } from './features.js'
+import { JOINT, kindAt } from './characters.js'
+import type { LocalFeatures } from './features.js'
 import { classBits, cueClasses } from './lexicon.js'
 import { documentPart, parts, sectionParts } from './parts.js'
+import { Rows } from './rows.js'
 import { WRONG } from './scan.js'
+import { type FeatureSpace, position, shape } from './space.js'
 
 /** What of a sentence itself reads differently in different parts and surroundings. */
 const crosses = [
@@ -54,17 +57,10 @@ const PLANS = classBits('plan', 'aim')
 const OBLIGES = classBits('plan')
 const GOOD = classBits('achievement', 'progress')
 
-/** What the sentences around it say by themselves, in the order in which their values are put down. */
-const neighbourIds = [
-  at('previous positive'),
-  at('previous negative'),
-  at('next positive'),
-  at('next negative'),
-  at('before positive'),
-  at('before negative'),
-  at('after positive'),
-  at('after negative'),
-]
+const [previousPositive, previousNegative] = [at('previous positive'), at('previous negative')]
+const [nextPositive, nextNegative] = [at('next positive'), at('next negative')]
+const [beforePositive, beforeNegative] = [at('before positive'), at('before negative')]
+const [afterPositive, afterNegative] = [at('after positive'), at('after negative')]
 
 /** Chances of positive, neutral and negative for every sentence, three after three. */
 export type Chances = Float64Array
@@ -78,101 +74,102 @@ export type Chances = Float64Array
 export function contextFeatures(
   space: FeatureSpace,
   doc: Document<Pick<Layers, 'sections' | 'sentences'>>,
-  local: readonly LocalFeatures[],
+  local: LocalFeatures,
   alone: Chances,
   text: string,
-): Vector[] {
+): Rows {
   const ofSection = sectionParts(doc)
   const ofDocument = documentPart(doc)
   const passages = problemPassages(doc, local, text)
   const series = seriesOpeners(doc, local, text)
   const crossed = crossing(space)
-  return doc.sentences.map((sentence, i) => {
-    const ids: number[] = []
-    const values: number[] = []
-    const add = (id: number, value = 1) => {
-      ids.push(id)
-      values.push(value)
-    }
-    const part = sentence.section === undefined ? ofDocument : ofSection[sentence.section]!
-    add(part + 1)
-    if (passages[i]! >= 0) add(passages[i]!)
-    for (const id of series[i]!) add(id)
-    const before = mean(alone, i, -1)
-    const after = mean(alone, i, 1)
-    ids.push(...neighbourIds)
-    values.push(alone[3 * i - 3] ?? 0, alone[3 * i - 1] ?? 0, alone[3 * i + 3] ?? 0, alone[3 * i + 5] ?? 0)
-    values.push(before.positive, before.negative, after.positive, after.negative)
-    const around = (before.positive + after.positive) / 2
+  const { ids, from } = local.rows
+  const rows = new Rows()
+  for (let i = 0; i < doc.sentences.length; i++) {
+    const { section } = doc.sentences[i]!
+    const part = section === undefined ? ofDocument : ofSection[section]!
+    rows.put(part + 1, 1)
+    if (passages[i]! >= 0) rows.put(passages[i]!, 1)
+    for (const [classes, id] of openers) if (series[i]! & classes) rows.put(id, 1)
+    const [positiveBefore, negativeBefore] = [mean(alone, i, -1, 0), mean(alone, i, -1, 2)]
+    const [positiveAfter, negativeAfter] = [mean(alone, i, 1, 0), mean(alone, i, 1, 2)]
+    rows.put(previousPositive, alone[3 * i - 3] ?? 0)
+    rows.put(previousNegative, alone[3 * i - 1] ?? 0)
+    rows.put(nextPositive, alone[3 * i + 3] ?? 0)
+    rows.put(nextNegative, alone[3 * i + 5] ?? 0)
+    rows.put(beforePositive, positiveBefore)
+    rows.put(beforeNegative, negativeBefore)
+    rows.put(afterPositive, positiveAfter)
+    rows.put(afterNegative, negativeAfter)
+    const around = (positiveBefore + positiveAfter) / 2
     let done = 0
-    for (const id of local[i]!.ids) {
-      const cross = crossed[id]!
+    for (let k = from[i]!; k < from[i + 1]!; k++) {
+      const cross = crossed[ids[k]!]!
       if (cross === 0 || done & (1 << (cross - firstCross))) continue
       done |= 1 << (cross - firstCross)
-      add(cross, around)
-      if (part >= 0) add(cross + (part + 1) * crosses.length)
+      rows.put(cross, around)
+      if (part >= 0) rows.put(cross + (part + 1) * crosses.length, 1)
     }
-    return { ids, values }
-  })
+    rows.close()
+  }
+  return rows
 }
 
-/** What the first of a series of sentences joined by semicolons or a colon says of those after it. */
+/** The classes by which the first of a series opens it, and the feature of those after it. */
+const openers = [
+  [PLANS, at('series opened by a plan')],
+  [WRONG, at('series opened by what is wrong')],
+  [GOOD, at('series opened by what is good')],
+] as const
+
+/** The classes that the first of a series of sentences joined by semicolons or a colon has, for those after it; else 0. */
 function seriesOpeners(
   doc: Document<Pick<Layers, 'sentences'>>,
-  local: readonly LocalFeatures[],
+  { plain }: LocalFeatures,
   text: string,
-): readonly (readonly number[])[] {
-  let opened: number[] = []
+): readonly number[] {
+  let opened = 0
   return doc.sentences.map(({ start, heading }, i) => {
     const before = doc.sentences[i - 1]
-    const joined = before && !heading && joints.has(text[before.end - 1] ?? '') && start - before.end <= 2
-    const inherited = joined ? opened : []
-    if (!joined) {
-      let bits = 0
-      for (const { word, standing } of local[i]!.scan.cues) if (standing === 0) bits |= word.bits
-      opened = []
-      if (bits & PLANS && !(bits & OPENER)) opened.push(at('series opened by a plan'))
-      if (bits & WRONG) opened.push(at('series opened by what is wrong'))
-      if (bits & GOOD) opened.push(at('series opened by what is good'))
-    }
-    return inherited
+    if (before && !heading && kindAt(text, before.end - 1) & JOINT && start - before.end <= 2) return opened
+    opened = plain[i]! & OPENER ? plain[i]! & ~PLANS : plain[i]!
+    return 0
   })
 }
-
-const joints = new Set('；：')
 
 /** For each feature of the sentence itself that reads differently in the midst of achievements and of plans, its cross; else 0. */
 function crossing(space: FeatureSpace): Uint8Array {
   const [measure, done, plan] = (['measure', 'done', 'plan'] as const).map((name) => cueClasses.indexOf(name))
   const crossed = new Uint8Array(space.names.length)
   const pairs = [
-    [space.class(measure!, positionIds.first), at('around positive, begins with a measure')],
-    [space.shape('one number'), at('around positive, has a number')],
-    [space.shape('two numbers'), at('around positive, has a number')],
-    [space.shape('three numbers or more'), at('around positive, has a number')],
-    [space.class(done!, positionIds.plain), at('around positive, has something done')],
-    [space.class(plan!, positionIds.plain), at('around positive, has something planned')],
-    [space.shape('one clause'), at('around positive, is short')],
-    [space.shape('only names a task'), at('around positive, only names a task')],
-    [space.shape('every clause begins with a measure'), at('around positive, measures alone')],
-    [space.shape('last clause ends with progress'), at('around positive, ends with progress')],
+    [space.class(measure!, position.first), at('around positive, begins with a measure')],
+    [shape['one number'], at('around positive, has a number')],
+    [shape['two numbers'], at('around positive, has a number')],
+    [shape['three numbers or more'], at('around positive, has a number')],
+    [space.class(done!, position.plain), at('around positive, has something done')],
+    [space.class(plan!, position.plain), at('around positive, has something planned')],
+    [shape['one clause'], at('around positive, is short')],
+    [shape['only names a task'], at('around positive, only names a task')],
+    [shape['every clause begins with a measure'], at('around positive, measures alone')],
+    [shape['last clause ends with progress'], at('around positive, ends with progress')],
   ] as const
   for (const [own, cross] of pairs) crossed[own] = cross
   return crossed
 }
 
-/** The mean chances of the sentences on one side, the nearer the heavier; nothing there counts as undecided. */
-function mean(alone: Chances, i: number, step: -1 | 1): { positive: number; negative: number } {
-  let [positive, negative, weight] = [0.3, 0.1, 1]
+/** How much each of the sentences on one side weighs, the nearer the heavier. */
+const heft = Float64Array.from({ length: reach }, (_, k) => 2 / (1 + (k + 1) / 3))
+
+/** The mean chance of one tone among the sentences on one side; nothing there counts as undecided. */
+function mean(alone: Chances, i: number, step: -1 | 1, tone: 0 | 2): number {
+  let [sum, weight] = [tone === 0 ? 0.3 : 0.1, 1]
   for (let d = 1; d <= reach; d++) {
     const j = 3 * (i + d * step)
     if (j < 0 || j >= alone.length) break
-    const w = 2 / (1 + d / 3)
-    positive += w * alone[j]!
-    negative += w * alone[j + 2]!
-    weight += w
+    sum += heft[d - 1]! * alone[j + tone]!
+    weight += heft[d - 1]!
   }
-  return { positive: positive / weight, negative: negative / weight }
+  return sum / weight
 }
 
 /**
@@ -182,34 +179,38 @@ function mean(alone: Chances, i: number, step: -1 | 1): { positive: number; nega
  */
 function problemPassages(
   doc: Document<Pick<Layers, 'sentences'>>,
-  local: readonly LocalFeatures[],
+  { classes, plain }: LocalFeatures,
   text: string,
 ): number[] {
   let since = -1
   return doc.sentences.map(({ start, heading }, i) => {
-    let [bits, plain] = [0, 0]
-    for (const { word, standing } of local[i]!.scan.cues) {
-      bits |= word.bits
-      if (standing === 0) plain |= word.bits
-    }
+    const bits = classes[i]!
     if (heading) since = -1
     else if (bits & OPENER && bits & WRONG) {
       since = 0
-      return at('passage on problems: opens')
+      return problems.opens
     }
     if (since < 0) return -1
     const before = doc.sentences[i - 1]!
-    const owns = (plain & WRONG) !== 0
-    if (bits & CLOSING || (plain & OBLIGES && !owns)) {
+    const owns = (plain[i]! & WRONG) !== 0
+    if (bits & CLOSING || (plain[i]! & OBLIGES && !owns)) {
       since = -1
-      return at('passage on problems: closes')
+      return problems.closes
     }
     if (!owns && text.slice(before.end, start).includes('\n')) {
       since = -1
       return -1
     }
     since++
-    if (!(bits & WRONG)) return at('passage on problems: nothing wrong')
-    return at(since <= 4 ? 'passage on problems: next sentences' : 'passage on problems: further on')
+    if (!(bits & WRONG)) return problems.nothingWrong
+    return since <= 4 ? problems.nextSentences : problems.furtherOn
   })
+}
+
+const problems = {
+  opens: at('passage on problems: opens'),
+  nextSentences: at('passage on problems: next sentences'),
+  furtherOn: at('passage on problems: further on'),
+  nothingWrong: at('passage on problems: nothing wrong'),
+  closes: at('passage on problems: closes'),
 }

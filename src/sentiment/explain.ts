@@ -1,7 +1,7 @@
 import type { Document, Layers, Mention, Tone } from '../document.js'
 import { GongwenError } from '../errors.js'
 import { tones } from './model.js'
-import type { Cue } from './scan.js'
+import type { Scan } from './scan.js'
 import { builtinReader, type Reading, type ToneNeeds, toneOf } from './tone.js'
 
 /** One thing that spoke for or against the label of a sentence. */
@@ -44,20 +44,18 @@ export function explainTone(doc: Document<ToneNeeds & Partial<Layers>>, sentence
   const { space, names, weights } = builtinReader()
   const tone = toneOf(chances, sentence)
   const label = tones.indexOf(tone.label)
-  const own = local[sentence]!
-  const around = context[sentence]!
   const cues = new Map<number, number>()
   const weigh = (id: number, value: number) => {
     const row = weights.subarray(3 * id, 3 * id + 3)
     const others = (row[0]! + row[1]! + row[2]! - row[label]!) / 2
     cues.set(id, (row[label]! - others) * value)
   }
-  own.ids.forEach((id, i) => {
-    weigh(id, own.values[i]!)
-  })
-  around.ids.forEach((id, i) => {
-    weigh(id + space.names.length, around.values[i]!)
-  })
+  for (const [rows, shift] of [
+    [local.rows, 0],
+    [context, space.names.length],
+  ] as const) {
+    for (let i = rows.from[sentence]!; i < rows.from[sentence + 1]!; i++) weigh(rows.ids[i]! + shift, rows.values[i]!)
+  }
   const of = (i: number) => Math.round(chances[3 * sentence + i]! * 1000) / 1000
   return {
     ...tone,
@@ -66,18 +64,22 @@ export function explainTone(doc: Document<ToneNeeds & Partial<Layers>>, sentence
       .map(([id, weight]) => ({
         feature: names[id]!,
         weight: Math.round(weight * 1000) / 1000,
-        mentions: mentionsOf(doc.text, names[id]!, own.scan.cues),
+        mentions: mentionsOf(doc.text, names[id]!, local.scan, sentence),
       }))
       .filter(({ weight }) => weight !== 0)
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
   }
 }
 
-/** Where the words of a feature stand; the text is the document's own, not its normal form. */
-function mentionsOf(text: string, feature: string, cues: readonly Cue[]): Mention[] {
-  return cues
-    .filter((cue) => builtinReader().space.featuresOf(cue).includes(feature))
-    .map(({ start, end }) => ({ start, end, text: text.slice(start, end) }))
+/** Where the words of a feature stand in a sentence; the text is the document's own, not its normal form. */
+function mentionsOf(text: string, feature: string, scan: Scan, sentence: number): Mention[] {
+  const mentions: Mention[] = []
+  for (let k = scan.from[sentence]!; k < scan.from[sentence + 1]!; k++) {
+    const [start, end] = [scan.start[k]!, scan.end[k]!]
+    if (!builtinReader().space.namesOf(scan.word[k]!, scan.standing[k]!).includes(feature)) continue
+    mentions.push({ start, end, text: text.slice(start, end) })
+  }
+  return mentions
 }
 
 /** The last document read: its sentences are usually asked about one after the other. */

@@ -2,122 +2,28 @@ import type { Document, Fact, Layers, Sentence } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { normalise } from '../text/normal.js'
 import { Trie } from '../text/trie.js'
+import { kindAt, STOP } from './characters.js'
 import { clauseShapeNames, clauseShapes, contentStart } from './clauses.js'
-import { classBits, cueClasses, type Lexicon } from './lexicon.js'
-import { type Cue, type Scan, scan, standings } from './scan.js'
+import { classBits, cueClasses } from './lexicon.js'
+import { CountedRows, type Rows } from './rows.js'
+import { NOT, PLAIN, Scan } from './scan.js'
+import { type FeatureSpace, position, shape } from './space.js'
 
-/** A sentence as the classifier sees it: which features it has and how strongly. */
-export interface Vector {
-  readonly ids: number[]
-  readonly values: number[]
-}
-
-/** The features a sentence has of itself, whatever stands around it. */
-export interface LocalFeatures extends Vector {
+/** The features that the sentences of a document have of themselves, whatever stands around them. */
+export interface LocalFeatures {
+  /** One a sentence. */
+  readonly rows: Rows
   readonly scan: Scan
+  /** The classes of the cues of every sentence, as bits: of all cues, and of those that stand plain. */
+  readonly classes: readonly number[]
+  readonly plain: readonly number[]
 }
-
-/** Features that are no words, by name; a class of cues has one for every standing and one as first and as last. */
-const shapes = [
-  'bias',
-  'heading',
-  'short',
-  'long',
-  'one clause',
-  'no full stop',
-  'ends with colon',
-  'ends with exclamation mark',
-  'ends with question mark',
-  'no number',
-  'one number',
-  'two numbers',
-  'three numbers or more',
-  'no cue',
-  ...clauseShapeNames,
-  'fact: target',
-  'fact: actual',
-  'fact: good direction',
-  'fact: bad direction',
-  'fact: plan missed',
-  'fact: plan met',
-] as const
-/** What ends a sentence of the body; headings and lines of the head mostly end without. */
-const stops = new Set('。！？；：，”）')
-
-const positions = [...standings, 'first', 'last', 'number after'] as const
-
-type ShapeName = (typeof shapes)[number]
-
-const shapeIds: ReadonlyMap<ShapeName, number> = new Map(shapes.map((name, id) => [name, id]))
 
 const shortfall = cueClasses.indexOf('shortfall')
 const DONE = classBits('done', 'achievement', 'progress')
 
 /** Counts of one class above this tell no more. */
 const countLimit = 3
-
-/** The index of each position; those of the standings are the same in `standings`. */
-export const positionIds = Object.fromEntries(positions.map((name, id) => [name, id])) as Record<Position, number>
-type Position = (typeof positions)[number]
-
-/** Numbers every feature that a sentence can have of itself. */
-export class FeatureSpace {
-  readonly names: string[] = [...shapes]
-  readonly #classes: number
-  readonly #words: number
-
-  constructor(readonly lexicon: Lexicon) {
-    this.#classes = this.names.length
-    for (const name of cueClasses) for (const position of positions) this.names.push(`${position} ${name}`)
-    this.#words = this.names.length
-    for (const word of lexicon.words) this.names.push(`word ${word.text}`)
-  }
-
-  shape(name: ShapeName): number {
-    return shapeIds.get(name)!
-  }
-
-  /** The feature of a class, an index into `cueClasses`, at a position, an index into `positions`. */
-  class(index: number, position: number): number {
-    return this.#classes + index * positions.length + position
-  }
-
-  word(cue: Cue): number {
-    return this.#words + cue.word.index
-  }
-
-  /** The names of the features that this cue gives its sentence by its word, class and standing. */
-  featuresOf(cue: Cue): string[] {
-    const ids = [this.word(cue), ...cue.word.classes.map((index) => this.class(index, cue.standing))]
-    return ids.map((id) => this.names[id]!)
-  }
-}
-
-/** Counts the features of one sentence after the other. */
-class Bag {
-  readonly #counts: Uint8Array
-  #ids: number[] = []
-
-  constructor(size: number) {
-    this.#counts = new Uint8Array(size)
-  }
-
-  /** Counts a feature, up to `limit`. */
-  add(id: number, limit = 1): void {
-    const count = this.#counts[id]!
-    if (count === 0) this.#ids.push(id)
-    if (count < limit) this.#counts[id] = count + 1
-  }
-
-  /** Gives what was counted and begins anew. */
-  empty(): Vector {
-    const ids = this.#ids
-    const values = ids.map((id) => this.#counts[id]!)
-    for (const id of ids) this.#counts[id] = 0
-    this.#ids = []
-    return { ids, values }
-  }
-}
 
 /**
  * Reads the features of every sentence off the text and, where an earlier stage found them, the numeric facts.
@@ -127,11 +33,35 @@ export function localFeatures(
   space: FeatureSpace,
   doc: Document<Pick<Layers, 'sentences'> & Partial<Layers>>,
   text: string,
-): LocalFeatures[] {
+): LocalFeatures {
   const facts = factsBySentence(doc)
-  const bag = new Bag(space.names.length)
-  return doc.sentences.map((sentence, i) => sentenceFeatures(space, bag, text, sentence, facts?.get(i)))
+  const rows = new CountedRows(space.names.length)
+  const scan = new Scan(space.lexicon)
+  const classes: number[] = []
+  const plain: number[] = []
+  for (let i = 0; i < doc.sentences.length; i++) {
+    const sentence = doc.sentences[i]!
+    scan.read(text, sentence.start, sentence.end)
+    addShape(rows, scan, text, sentence)
+    const stated = facts?.get(i)
+    if (stated) addFacts(space, rows, scan, text, sentence.start, stated)
+    addCues(space, rows, scan, text, sentence.start)
+    const shapes = clauseShapes(scan, text, sentence)
+    for (let k = 0; k < clauseShapeNames.length; k++) if (shapes & (1 << k)) rows.add(firstClauseShape + k)
+    rows.close()
+    let [all, standing] = [0, 0]
+    for (let k = scan.from[i]!; k < scan.word.length; k++) {
+      const bits = space.lexicon.bits[scan.word[k]!]!
+      all |= bits
+      if (scan.standing[k] === PLAIN) standing |= bits
+    }
+    classes.push(all)
+    plain.push(standing)
+  }
+  return { rows, scan, classes, plain }
 }
+
+const firstClauseShape = shape[clauseShapeNames[0]]
 
 function factsBySentence(doc: Partial<Layers>): Map<number, Fact[]> | undefined {
   if (doc.facts === undefined) return undefined
@@ -144,95 +74,93 @@ function factsBySentence(doc: Partial<Layers>): Map<number, Fact[]> | undefined 
   return map
 }
 
-function sentenceFeatures(
-  space: FeatureSpace,
-  bag: Bag,
-  text: string,
-  sentence: Sentence,
-  facts: readonly Fact[] | undefined,
-): LocalFeatures {
-  const { start, end } = sentence
-  const found = scan(space.lexicon, text, start, end)
-  const add = (name: ShapeName) => bag.add(space.shape(name))
-  add('bias')
-  if (sentence.heading) add('heading')
-  if (end - start < 12) add('short')
-  if (end - start > 60) add('long')
-  if (found.clauses <= 2) add('one clause')
-  const last = text[end - 1] ?? ''
-  if (!stops.has(last)) add('no full stop')
-  if (last === '：') add('ends with colon')
-  if (last === '！') add('ends with exclamation mark')
-  if (last === '？') add('ends with question mark')
-  add(numberShapes[Math.min(found.numbers.length, numberShapes.length - 1)]!)
-  if (facts !== undefined) addFacts(space, bag, text, found, start, facts)
-  addCues(space, bag, text, found, start)
-  for (const name of clauseShapes(found, text, sentence)) add(name)
-  return { ...bag.empty(), scan: found }
+const COLON = '：'.charCodeAt(0)
+const EXCLAMATION = '！'.charCodeAt(0)
+const QUESTION = '？'.charCodeAt(0)
+
+/** Features of the sentence as a whole. */
+function addShape(rows: CountedRows, scan: Scan, text: string, { start, end, heading }: Sentence): void {
+  rows.add(shape.bias)
+  if (heading) rows.add(shape.heading)
+  if (end - start < 12) rows.add(shape.short)
+  if (end - start > 60) rows.add(shape.long)
+  if (scan.clauses <= 2) rows.add(shape['one clause'])
+  if (!(kindAt(text, end - 1) & STOP)) rows.add(shape['no full stop'])
+  const last = text.charCodeAt(end - 1)
+  if (last === COLON) rows.add(shape['ends with colon'])
+  if (last === EXCLAMATION) rows.add(shape['ends with exclamation mark'])
+  if (last === QUESTION) rows.add(shape['ends with question mark'])
+  rows.add(numberShapes[Math.min(scan.numbers.length, numberShapes.length - 1)]!)
 }
 
-const numberShapes = ['no number', 'one number', 'two numbers', 'three numbers or more'] as const
+const numberShapes = [shape['no number'], shape['one number'], shape['two numbers'], shape['three numbers or more']]
 
+/** Features of the facts of the sentence read last. */
 function addFacts(
   space: FeatureSpace,
-  bag: Bag,
+  rows: CountedRows,
+  scan: Scan,
   text: string,
-  { cues }: Scan,
   start: number,
   facts: readonly Fact[],
 ): void {
   let missed = false
   for (const fact of facts) {
-    for (const name of factFeatures(fact, text, start)) {
-      bag.add(space.shape(name), countLimit)
-      missed ||= name === 'fact: plan missed'
+    if (fact.modality === 'target') {
+      rows.add(shape['fact: target'], countLimit)
+      continue
+    }
+    rows.add(shape['fact: actual'], countLimit)
+    if (fact.direction) {
+      const worse = fact.indicator !== null && moreIsWorse(fact.indicator.text)
+      const bad = (fact.direction === 'up') === worse
+      rows.add(bad ? shape['fact: bad direction'] : shape['fact: good direction'], countLimit)
+    }
+    if (fact.kind === 'share' && fact.quantity.unit === '%') {
+      const before = text.slice(Math.max(start, fact.start - 8), fact.start)
+      if (!before.includes('完成')) continue
+      const short = fact.quantity.high < 100
+      rows.add(short ? shape['fact: plan missed'] : shape['fact: plan met'], countLimit)
+      missed ||= short
     }
   }
   if (!missed) return
   // A figure that falls short of its plan (完成预算的92%) is a shortfall whatever words it comes in.
-  for (const cue of cues) if (cue.word.bits & DONE) cue.standing = standings.indexOf('not')
-  for (let i = 0; i < countLimit; i++) {
-    bag.add(space.class(shortfall, positionIds.plain), countLimit)
-    bag.add(space.class(shortfall, positionIds.last), countLimit)
+  for (let k = scan.from[scan.from.length - 2]!; k < scan.word.length; k++) {
+    if (space.lexicon.bits[scan.word[k]!]! & DONE) scan.standing[k] = NOT
   }
-  bag.add(space.shape('last clause ends with what is wrong'))
-  bag.add(space.shape('nothing but what is wrong'))
+  for (let i = 0; i < countLimit; i++) {
+    rows.add(space.class(shortfall, position.plain), countLimit)
+    rows.add(space.class(shortfall, position.last), countLimit)
+  }
+  rows.add(shape['last clause ends with what is wrong'])
+  rows.add(shape['nothing but what is wrong'])
 }
 
-function addCues(space: FeatureSpace, bag: Bag, text: string, { cues, numbers, clauses }: Scan, start: number): void {
-  const first = cues[0]
-  if (first === undefined) {
-    bag.add(space.shape('no cue'))
+/** Features of the cues of the sentence read last. */
+function addCues(space: FeatureSpace, rows: CountedRows, scan: Scan, text: string, start: number): void {
+  const { word, clause, standing } = scan
+  const { words } = space.lexicon
+  const first = scan.from[scan.from.length - 2]!
+  if (first === word.length) {
+    rows.add(shape['no cue'])
     return
   }
-  for (const cue of cues) {
-    bag.add(space.word(cue))
-    for (const index of cue.word.classes) {
-      bag.add(space.class(index, cue.standing), countLimit)
-      if (cue.clause >= clauses - 2) bag.add(space.class(index, positionIds.last), countLimit)
+  for (let k = first; k < word.length; k++) {
+    rows.add(space.word(word[k]!))
+    const late = clause[k]! >= scan.clauses - 2
+    for (const index of words[word[k]!]!.classes) {
+      rows.add(space.class(index, standing[k]!), countLimit)
+      if (late) rows.add(space.class(index, position.last), countLimit)
     }
   }
-  if (first.start - contentStart(text, start, first.start) <= 2) {
-    for (const index of first.word.classes) bag.add(space.class(index, positionIds.first))
+  if (scan.start[first]! - contentStart(text, start, scan.start[first]!) <= 2) {
+    for (const index of words[word[first]!]!.classes) rows.add(space.class(index, position.first))
   }
-  for (const cue of numbers) {
-    if (cue) for (const index of cue.word.classes) bag.add(space.class(index, positionIds['number after']), countLimit)
+  for (const cue of scan.numbers) {
+    if (cue < 0) continue
+    for (const index of words[word[cue]!]!.classes) rows.add(space.class(index, position['number after']), countLimit)
   }
-}
-
-/** What a stated number says: towards the good or the bad, below or above its plan, or only aimed at. */
-function factFeatures(fact: Fact, text: string, start: number): ShapeName[] {
-  if (fact.modality === 'target') return ['fact: target']
-  const names: ShapeName[] = ['fact: actual']
-  if (fact.direction) {
-    const worse = fact.indicator !== null && moreIsWorse(fact.indicator.text)
-    names.push((fact.direction === 'up') === worse ? 'fact: bad direction' : 'fact: good direction')
-  }
-  if (fact.kind === 'share' && fact.quantity.unit === '%') {
-    const before = text.slice(Math.max(start, fact.start - 8), fact.start)
-    if (before.includes('完成')) names.push(fact.quantity.high < 100 ? 'fact: plan missed' : 'fact: plan met')
-  }
-  return names
 }
 
 let worseWords: Trie<true> | undefined
@@ -241,6 +169,6 @@ let worseWords: Trie<true> | undefined
 export function moreIsWorse(indicator: string): boolean {
   worseWords ??= new Trie(builtinRows('sentiment/polarity.tsv').map(({ fields: [word = ''] }) => [word, true]))
   const text = normalise(indicator)
-  for (let i = 0; i < text.length; i++) if (worseWords.longest(text, i)) return true
+  for (let i = 0; i < text.length; i++) if (worseWords.longestValue(text, i)) return true
   return false
 }

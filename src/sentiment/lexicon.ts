@@ -36,12 +36,8 @@ export type CueClass = (typeof cueClasses)[number]
 /** A word of the lexicon. */
 export interface LexiconWord {
   readonly text: string
-  /** Counts from 0 in the order of the dictionary. */
-  readonly index: number
   /** Indices into {@link cueClasses}; empty for a word that the classifier learned and the lexicon does not class. */
   readonly classes: readonly number[]
-  /** The same as bits, see {@link classBits}. */
-  readonly bits: number
 }
 
 /** A set of classes as bits of one number, to be compared with the bits of a word by `&`. */
@@ -49,10 +45,14 @@ export function classBits(...names: CueClass[]): number {
   return names.reduce((bits, name) => bits | (1 << cueClasses.indexOf(name)), 0)
 }
 
-/** The words that are looked for in every sentence. */
+/** The words that are looked for in every sentence, by index. */
 export interface Lexicon {
   readonly words: readonly LexiconWord[]
-  readonly trie: Trie<LexiconWord>
+  /** The index of each word. */
+  readonly trie: Trie<number>
+  /** The classes of each word as bits, see {@link classBits}, and its length. */
+  readonly bits: Int32Array
+  readonly lengths: Uint16Array
 }
 
 /**
@@ -76,11 +76,11 @@ export function readLexicon(learned: Iterable<string> = []): Lexicon {
     else classes.set(text, [index])
   }
   for (const text of learned) if (!classes.has(text)) classes.set(text, [])
-  const words = [...classes].map(([text, indices], index) => ({
-    text,
-    index,
-    classes: indices,
-    bits: indices.reduce((bits, of) => bits | (1 << of), 0),
-  }))
-  return { words, trie: new Trie(words.map((word) => [word.text, word])) }
+  const words = [...classes].map(([text, indices]) => ({ text, classes: indices }))
+  return {
+    words,
+    trie: new Trie(words.map(({ text }, index) => [text, index])),
+    bits: Int32Array.from(words, ({ classes }) => classes.reduce((bits, of) => bits | (1 << of), 0)),
+    lengths: Uint16Array.from(words, ({ text }) => text.length),
+  }
 }

@@ -1,5 +1,5 @@
 import { builtinRows } from '../text/dictionary.js'
-import type { Vector } from './features.js'
+import type { Rows } from './rows.js'
 
 /** The tones in the order of the weights. */
 export const tones = ['positive', 'neutral', 'negative'] as const
@@ -45,11 +45,11 @@ export function layOut(table: WeightTable, names: readonly string[]): Float64Arr
   return weights
 }
 
-/** Adds what the features of `vector` say to the three sums from `at` on, the ids shifted by `shift`. */
-export function addUp(weights: Float64Array, vector: Vector, sums: Float64Array, at = 0, shift = 0): void {
-  const { ids, values } = vector
+/** Adds what the features of one row say to the three sums from `at` on, the ids shifted by `shift`. */
+export function addUp(weights: Float64Array, rows: Rows, row: number, sums: Float64Array, at = 0, shift = 0): void {
+  const { ids, values } = rows
   let [positive, neutral, negative] = [0, 0, 0]
-  for (let i = 0; i < ids.length; i++) {
+  for (let i = rows.from[row]!; i < rows.from[row + 1]!; i++) {
     const id = 3 * (ids[i]! + shift)
     const value = values[i]!
     positive += weights[id]! * value

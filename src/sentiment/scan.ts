@@ -1,5 +1,5 @@
-import type { Span } from '../document.js'
-import { classBits, type Lexicon, type LexiconWord } from './lexicon.js'
+import { CHINESE_DIGIT, CLAUSE_END, DIGIT, kindAt, MAGNITUDE, TIME_UNIT } from './characters.js'
+import { classBits, type Lexicon } from './lexicon.js'
 
 /**
  * How a cue stands in its sentence: `plain`; `not` after a negation or in a clause that says what is still
@@ -8,24 +8,10 @@ import { classBits, type Lexicon, type LexiconWord } from './lexicon.js'
  * 面对严峻挑战, …).
  */
 export const standings = ['plain', 'not', 'undone', 'before'] as const
-
-/** A word of the lexicon where it stands in the text. */
-export interface Cue extends Span {
-  readonly word: LexiconWord
-  /** Counts the clauses of the sentence from 0. */
-  readonly clause: number
-  /** Index into {@link standings}. */
-  standing: number
-}
-
-/** What one pass over a sentence finds. */
-export interface Scan {
-  readonly cues: Cue[]
-  /** Numbers other than dates, each with the cue it follows in its clause, if one is near. */
-  readonly numbers: (Cue | undefined)[]
-  /** How many clauses there are. */
-  readonly clauses: number
-}
+export const PLAIN = 0
+export const NOT = 1
+const UNDONE = 2
+const BEFORE = 3
 
 const NEGATION = classBits('negation')
 const WANTING = classBits('wanting')
@@ -34,63 +20,108 @@ const CONTRAST = classBits('contrast')
 const CONCESSION = classBits('concession')
 /** The classes that say something is wrong. */
 export const WRONG = classBits('difficulty', 'risk', 'shortfall', 'criticism', 'loss', 'wanting')
-const [PLAIN, NOT, UNDONE, BEFORE] = [0, 1, 2, 3]
+/** The classes that change how others stand. */
+const TURNING = NEGATION | WANTING | RESOLVE | CONTRAST | CONCESSION
 
 /** How far a negation or the verb of a number may stand from what it governs, in characters. */
 const reach = 3
 const numberReach = 8
 
-/** What kind of character a unit of the normal text is, for the scan. */
-const kinds = new Uint8Array(0x10000)
-const [CLAUSE_END, DIGIT, CHINESE_DIGIT, MAGNITUDE, TIME_UNIT] = [1, 2, 4, 8, 16] as const
-mark('，；：。！？', CLAUSE_END)
-mark('0123456789', DIGIT)
-mark('一二三四五六七八九十百千零〇点两', CHINESE_DIGIT)
-mark('万亿', MAGNITUDE)
-mark('年月日时届', TIME_UNIT)
+/**
+ * The cues of the sentences of a document: words of the lexicon where they stand in the text, in its order, one array
+ * a property, since every fourth character begins one.
+ */
+export class Scan {
+  readonly start: number[] = []
+  readonly end: number[] = []
+  /** Index into the words of the lexicon. */
+  readonly word: number[] = []
+  /** Counts the clauses of the sentence from 0. */
+  readonly clause: number[] = []
+  /** Index into {@link standings}. */
+  readonly standing: number[] = []
+  /** The first cue of every sentence; at last the number of all cues. */
+  readonly from: number[] = [0]
+  /** How many clauses the sentence read last has. */
+  clauses = 0
+  /** Its numbers other than dates: for each the cue it follows in its clause, or -1 if none is near. */
+  readonly numbers: number[] = []
 
-function mark(characters: string, kind: number): void {
-  for (let i = 0; i < characters.length; i++) kinds[characters.charCodeAt(i)]! |= kind
-}
+  constructor(readonly lexicon: Lexicon) {}
 
-/** Whether the character at `at` separates clauses in a normal text. */
-export function isClauseEnd(text: string, at: number): boolean {
-  return (kinds[text.charCodeAt(at)]! & CLAUSE_END) !== 0
-}
-
-/** Finds the cues of one sentence of a normal text, left to right, the longest word first. */
-export function scan(lexicon: Lexicon, text: string, start: number, end: number): Scan {
-  const cues: Cue[] = []
-  const numbers: (Cue | undefined)[] = []
-  let clause = 0
-  for (let i = start; i < end; ) {
-    const found = lexicon.trie.longest(text, i, end)
-    if (found) {
-      cues.push({ start: i, end: found.end, word: found.value, clause, standing: PLAIN! })
-      i = found.end
-      continue
+  /** Finds the cues of the next sentence of a normal text, left to right, the longest word first. */
+  read(text: string, start: number, end: number): void {
+    const { trie, lengths } = this.lexicon
+    const first = this.start.length
+    this.numbers.length = 0
+    let clause = 0
+    for (let i = start; i < end; ) {
+      const word = trie.longestValue(text, i, end)
+      if (word !== undefined) {
+        this.start.push(i)
+        i += lengths[word]!
+        this.end.push(i)
+        this.word.push(word)
+        this.clause.push(clause)
+        this.standing.push(PLAIN)
+        continue
+      }
+      const kind = kindAt(text, i)
+      if (kind & CLAUSE_END) clause++
+      const after = kind & (DIGIT | CHINESE_DIGIT) ? numberEnd(text, i, end) : i
+      if (after === i) {
+        i++
+        continue
+      }
+      if (!is(text, after, end, TIME_UNIT)) {
+        const last = this.start.length - 1
+        const near = last >= first && this.clause[last] === clause && i - this.end[last]! <= numberReach
+        this.numbers.push(near ? last : -1)
+      }
+      i = after
     }
-    const kind = kinds[text.charCodeAt(i)]!
-    if (kind & CLAUSE_END) clause++
-    const after = kind & (DIGIT | CHINESE_DIGIT) ? numberEnd(text, i, end) : undefined
-    if (after === undefined) {
-      i++
-      continue
-    }
-    if (!is(text, after, end, TIME_UNIT)) {
-      const last = cues[cues.length - 1]
-      numbers.push(last && last.clause === clause && i - last.end <= numberReach ? last : undefined)
-    }
-    i = after
+    this.clauses = clause + 1
+    this.from.push(this.start.length)
+    this.#stand(first)
   }
-  stand(cues)
-  return { cues, numbers, clauses: clause + 1 }
+
+  /** Says how the cues of a sentence stand. */
+  #stand(first: number): void {
+    const { bits } = this.lexicon
+    const { start, end, word, clause, standing } = this
+    const count = word.length
+    let any = 0
+    for (let i = first; i < count; i++) any |= bits[word[i]!]!
+    if (!(any & TURNING)) return
+    const last = clause[count - 1]!
+    let contrast = -1
+    const turned = new Int32Array(last + 1) // the turning classes of each clause
+    for (let i = first; i < count; i++) {
+      const own = bits[word[i]!]!
+      if (own & CONTRAST && clause[i]! > 0) contrast = clause[i]!
+      turned[clause[i]!]! |= own & TURNING
+    }
+    for (let i = first; i < count; i++) {
+      const own = bits[word[i]!]!
+      const of = turned[clause[i]!]!
+      if (clause[i]! < contrast || (of & CONCESSION && clause[i] !== last)) standing[i] = BEFORE
+      else if (
+        i > first &&
+        bits[word[i - 1]!]! & NEGATION &&
+        clause[i - 1] === clause[i] &&
+        start[i]! - end[i - 1]! <= reach
+      ) {
+        standing[i] = NOT
+      } else if (of & WANTING && !(own & WRONG)) standing[i] = NOT
+      else if (own & WRONG && of & RESOLVE) standing[i] = UNDONE
+    }
+  }
 }
 
 const percent = '百分之'
 
-/** Where the number that begins here ends: digits with their points and commas, or Chinese numerals with a magnitude. */
-function numberEnd(text: string, start: number, end: number): number | undefined {
+/** Where the number that begins here ends, digits with their points and commas, or Chinese numerals with a magnitude; or `start`. */
+function numberEnd(text: string, start: number, end: number): number {
   let i = start
   while (is(text, i, end, DIGIT)) i++
   if (i > start) {
@@ -105,40 +136,9 @@ function numberEnd(text: string, start: number, end: number): number | undefined
   while (is(text, i, end, CHINESE_DIGIT)) i++
   const bare = i
   while (is(text, i, end, CHINESE_DIGIT | MAGNITUDE)) i++
-  return i > bare || percentage ? Math.min(i, end) : undefined
+  return i > bare || percentage ? Math.min(i, end) : start
 }
 
 function is(text: string, at: number, end: number, kind: number): boolean {
-  return at < end && (kinds[text.charCodeAt(at)]! & kind) !== 0
-}
-
-function stand(cues: Cue[]): void {
-  let any = 0
-  for (const { word } of cues) any |= word.bits
-  if (!(any & (NEGATION | WANTING | RESOLVE | CONTRAST | CONCESSION))) return
-  let contrast = -1
-  const prefaces = new Set<number>()
-  const resolved = new Set<number>()
-  const wanting = new Set<number>()
-  const end = cues[cues.length - 1]?.clause
-  for (const { word, clause } of cues) {
-    if (word.bits & CONTRAST && clause > 0) contrast = clause
-    if (word.bits & CONCESSION && clause !== end) prefaces.add(clause)
-    if (word.bits & RESOLVE) resolved.add(clause)
-    if (word.bits & WANTING) wanting.add(clause)
-  }
-  for (let i = 0; i < cues.length; i++) {
-    const cue = cues[i]!
-    const previous = cues[i - 1]
-    if (cue.clause < contrast || prefaces.has(cue.clause)) cue.standing = BEFORE!
-    else if (
-      previous &&
-      previous.word.bits & NEGATION &&
-      previous.clause === cue.clause &&
-      cue.start - previous.end <= reach
-    ) {
-      cue.standing = NOT!
-    } else if (wanting.has(cue.clause) && !(cue.word.bits & WRONG)) cue.standing = NOT!
-    else if (cue.word.bits & WRONG && resolved.has(cue.clause)) cue.standing = UNDONE!
-  }
+  return at < end && (kindAt(text, at) & kind) !== 0
 }

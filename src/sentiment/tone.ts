@@ -1,17 +1,19 @@
 import type { Document, Layers, SentenceTone, Sentiment, Tone } from '../document.js'
 import { normalText } from '../text/normal.js'
 import { type Chances, contextFeatures, contextNames } from './context.js'
-import { FeatureSpace, type LocalFeatures, localFeatures, type Vector } from './features.js'
+import { type LocalFeatures, localFeatures } from './features.js'
 import { readLexicon } from './lexicon.js'
 import { addUp, layOut, readModel, type ToneModel, toChances, tones, wordsOf } from './model.js'
+import type { Rows } from './rows.js'
+import { FeatureSpace } from './space.js'
 
 /** What the tone of a document is read from. */
 export type ToneNeeds = Pick<Layers, 'sections' | 'sentences'>
 
 /** The features of every sentence and what the classifier makes of them. */
 export interface Reading {
-  readonly local: readonly LocalFeatures[]
-  readonly context: readonly Vector[]
+  readonly local: LocalFeatures
+  readonly context: Rows
   /** Chances of positive, neutral and negative, three for every sentence. */
   readonly chances: Chances
 }
@@ -39,16 +41,17 @@ export class ToneReader {
   read(doc: Document<ToneNeeds & Partial<Layers>>): Reading {
     const text = normalText(doc)
     const local = localFeatures(this.space, doc, text)
-    const alone = new Float64Array(local.length * 3)
-    for (let i = 0; i < local.length; i++) {
-      addUp(this.#alone, local[i]!, alone, 3 * i)
+    const count = doc.sentences.length
+    const alone = new Float64Array(count * 3)
+    for (let i = 0; i < count; i++) {
+      addUp(this.#alone, local.rows, i, alone, 3 * i)
       toChances(alone, 3 * i)
     }
     const context = contextFeatures(this.space, doc, local, alone, text)
-    const chances = new Float64Array(local.length * 3)
-    for (let i = 0; i < local.length; i++) {
-      addUp(this.weights, local[i]!, chances, 3 * i)
-      addUp(this.weights, context[i]!, chances, 3 * i, this.space.names.length)
+    const chances = new Float64Array(count * 3)
+    for (let i = 0; i < count; i++) {
+      addUp(this.weights, local.rows, i, chances, 3 * i)
+      addUp(this.weights, context, i, chances, 3 * i, this.space.names.length)
       toChances(chances, 3 * i)
     }
     return { local, context, chances }

@@ -56,6 +56,17 @@ export class Trie<T> {
     return end < 0 ? undefined : { end, value: this.#values[at]! }
   }
 
+  /** The value alone of the {@link longest} word, for loops that ask at every character: it makes no object. */
+  longestValue(text: string, start: number, limit = text.length): T | undefined {
+    let at = -1
+    for (let node = 0, i = start; i < limit; ) {
+      node = this.#child(node, text.charCodeAt(i++))
+      if (node === 0) break
+      if (this.#valueAt[node]! >= 0) at = this.#valueAt[node]!
+    }
+    return at < 0 ? undefined : this.#values[at]
+  }
+
   /** Visits every word that begins at `start` and ends by `limit`, shortest first. */
   each(text: string, start: number, limit: number, visit: (end: number, value: T) => void): void {
     for (let node = 0, i = start; i < limit; ) {
