@@ -1,5 +1,4 @@
 import type { Span } from '../../document.js'
-import type { Name } from '../gazetteer.js'
 import { belongsTo, chooseName, isHome } from '../link.js'
 import { type Hit, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { forbids } from '../usage.js'
@@ -48,7 +47,7 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
   if (choice === undefined) return
   propose(reading, {
     start,
-    end: choice.entry.type === 'PLACE' ? placeEnd(reading, end, choice.entry) : end,
+    end: choice.entry.type === 'PLACE' ? placeEnd(reading, end) : end,
     type: choice.entry.type,
     score,
     by: 'dictionary',
@@ -57,15 +56,8 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
   })
 }
 
-/** Names of regions, by what the dictionaries note of them. */
-const region = /region|part of a province/
-
-/**
- * What follows and belongs to the name: 地区 behind a region (中部地区, not 北京地区), 城 behind a county (德钦县城), the
- * part in brackets.
- */
-function placeEnd({ text }: Reading, end: number, { note = '' }: Name): number {
-  if (region.test(note) && text.startsWith('地区', end) && !text.startsWith('生产', end + 2)) return end + 2
+/** What follows and belongs to the name: 城 behind a county (德钦县城), the part in brackets. */
+function placeEnd({ text }: Reading, end: number): number {
   if (text[end - 1] === '县' && text[end] === '城' && !'区市乡镇关'.includes(text[end + 1] ?? '-')) return end + 1
   return sectionEnd(text, end)
 }
