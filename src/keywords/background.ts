@@ -1,6 +1,6 @@
 import { builtinRows } from '../text/dictionary.js'
+import { SpanTable } from '../text/span-table.js'
 import { PairTable } from './pair-table.js'
-import { SpanTable } from './span-table.js'
 import { builtinHabits, builtinTerms, type TermFigures, type WordHabit } from './terms.js'
 
 /** How common a phrase is in reports. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { GongwenError } from '../errors.js'
+import { SpanTable } from '../text/span-table.js'
 
 /** A word with its part of speech, as segmenters give it. */
 export interface TaggedWord {
@@ -141,25 +142,29 @@ const MEMORY = 1 << 16
  * its surroundings may fall apart when it stands alone: then its tag is taken from the whole text.
  */
 function taggingOnce(cut: (text: string) => string[], tag: (text: string) => TaggedWord[]): SegmentEngine['tag'] {
-  const memory = new Map<string, TaggedWord>()
+  let words = new SpanTable()
+  let known: TaggedWord[] = []
   return (text) => {
-    const words = cut(text)
-    const tagged = new Array<TaggedWord>(words.length)
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i]!
-      let known = memory.get(word)
-      if (known === undefined) {
-        if (memory.size >= MEMORY) memory.clear()
-        const alone = tag(word)
-        if (alone.length === 1) known = alone[0]!
-        else {
+    const pieces = cut(text)
+    const tagged = new Array<TaggedWord>(pieces.length)
+    let at = 0
+    for (let i = 0; i < pieces.length; i++) {
+      const end = at + pieces[i]!.length
+      let id = words.find(text, at, end) // not of the piece: to read a string of the engine takes longer
+      if (id === 0) {
+        const piece = pieces[i]!
+        let [word, ...more] = tag(piece)
+        if (word === undefined || more.length > 0) {
           const whole = tag(text)
-          known = whole[i]
-          if (whole.length !== words.length || known?.word !== word) return whole
+          word = whole[i]
+          if (whole.length !== pieces.length || word?.word !== piece) return whole
         }
-        memory.set(word, known)
+        if (words.size >= MEMORY) [words, known] = [new SpanTable(), []]
+        id = words.add(piece)
+        known[id] = word
       }
-      tagged[i] = known
+      tagged[i] = known[id]!
+      at = end
     }
     return tagged
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SpanTable } from '../../src/keywords/span-table.js'
+import { SpanTable } from '../../src/text/span-table.js'
 
 describe('SpanTable', () => {
   it('numbers strings from 1 and finds them inside a text', () => {
@@ -10,6 +10,14 @@ describe('SpanTable', () => {
     expect(table.find('推进城市更新', 2, 4)).toBe(1)
     expect(table.find('推进城市更新', 0, 2)).toBe(0)
     expect(new SpanTable([]).find('推进', 0, 2)).toBe(0)
+  })
+
+  it('takes strings in one by one, each once', () => {
+    const table = new SpanTable()
+    const words = Array.from({ length: 2000 }, (_, i) => `词${i}`)
+    expect(words.map((word) => table.add(word))).toEqual(words.map((_, i) => i + 1))
+    expect(words.map((word) => table.add(word))).toEqual(words.map((word) => table.find(word, 0, word.length)))
+    expect(table.size).toBe(2000)
   })
 
   it('finds what a map of the same strings finds', () => {

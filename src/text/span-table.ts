@@ -5,29 +5,32 @@
 export class SpanTable {
   readonly #strings: string[] = ['']
   readonly #hashes: number[] = [0]
-  readonly #slots: Int32Array
+  #slots = new Int32Array(1 << 10)
   #longest = 0
 
-  /** Numbers the strings from 1, in order; none may occur twice. */
-  constructor(strings: Iterable<string>) {
-    for (const string of strings) {
-      this.#strings.push(string)
-      this.#hashes.push(hashOf(string, 0, string.length))
-      if (string.length > this.#longest) this.#longest = string.length
-    }
-    let size = 16
-    while (size < 4 * this.#strings.length) size *= 2
-    this.#slots = new Int32Array(size)
-    for (let id = 1; id < this.#strings.length; id++) {
-      let slot = this.#hashes[id]! & (size - 1)
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & (size - 1)
-      this.#slots[slot] = id
-    }
+  /** Numbers the strings from 1, in order; a string given twice keeps its first number. */
+  constructor(strings: Iterable<string> = []) {
+    for (const string of strings) this.add(string)
   }
 
   /** How many strings there are. */
   get size(): number {
     return this.#strings.length - 1
+  }
+
+  /** The number of a string, which is put in when it is new. */
+  add(string: string): number {
+    const known = this.find(string, 0, string.length)
+    if (known !== 0) return known
+    const id = this.#strings.push(string) - 1
+    this.#hashes.push(hashOf(string, 0, string.length))
+    if (string.length > this.#longest) this.#longest = string.length
+    if (4 * id > this.#slots.length) {
+      this.#slots = new Int32Array(2 * this.#slots.length)
+      for (let old = 1; old < id; old++) this.#place(old)
+    }
+    this.#place(id)
+    return id
   }
 
   /** The number of what stands in `text` from `start` to `end`; 0 if the table does not have it. */
@@ -40,6 +43,13 @@ export class SpanTable {
       if (this.#hashes[id] === hash && this.#is(id, text, start, end)) return id
     }
     return 0
+  }
+
+  #place(id: number): void {
+    const last = this.#slots.length - 1
+    let slot = this.#hashes[id]! & last
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & last
+    this.#slots[slot] = id
   }
 
   #is(id: number, text: string, start: number, end: number): boolean {
