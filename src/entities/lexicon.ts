@@ -25,9 +25,10 @@ export type HeadType = 'ORG' | 'EVENT' | 'PLACE' | 'NONE'
  * `strong`: with a name, a level or an ordinal before it, the whole is a name. `weak`: only with a proper name directly
  * before it. `part`: only behind the name of another organisation.
  * `department`: that, or behind a level with a subject (省审批服务局). `brand`: what companies call themselves (重工, 科技),
- * otherwise the thing itself. `none`: never; the rules stop there.
+ * otherwise the thing itself. `list`: what ends an enumeration of
+ * such things (…等特色产业). `none`: never; the rules stop there.
  */
-export type Strength = 'strong' | 'weak' | 'part' | 'department' | 'brand' | 'none'
+export type Strength = 'strong' | 'weak' | 'part' | 'department' | 'brand' | 'list' | 'none'
 
 /** Part of a local organ's name after its level or place. */
 export interface Organ {

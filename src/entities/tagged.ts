@@ -1,7 +1,9 @@
 import type { EntityType, Span } from '../document.js'
 import type { Candidate } from './candidate.js'
+import { Role } from './lexicon.js'
 import { hitsAt, isEdge, propose, type Reading } from './reading.js'
 import { least } from './resolve.js'
+import { rolesOf } from './rules/left-edge.js'
 import { containing } from './spans.js'
 import type { PartTagger } from './tagger/index.js'
 import type { TaggedSpan, Tagger } from './tagger-interface.js'
@@ -63,9 +65,11 @@ function looksLikeName(reading: Reading, { start, end, type }: TaggedSpan): bool
   return type === 'PERSON' || (hasUnknownWord(reading, start, end) && !endsLikeProject(reading, start, end))
 }
 
-function hasUnknownWord({ tokens, tokenAt }: Reading, start: number, end: number): boolean {
+function hasUnknownWord(reading: Reading, start: number, end: number): boolean {
+  const { tokens, tokenAt } = reading
   for (let at = tokenAt[start]!; at < tokens.length && tokens[at]!.start < end; at++) {
-    if (isUnknown(tokens[at]!.pos)) return true
+    const { start: from, end: to, pos } = tokens[at]!
+    if (isUnknown(pos) && (rolesOf(reading, from, to) & Role.Generic) === 0) return true // 城市 is none
   }
   return false
 }

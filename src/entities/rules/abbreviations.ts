@@ -101,9 +101,14 @@ function agree(reading: Reading, run: readonly Hit[]): boolean {
   return run.every((hit) => isMajorCountry(hit) || (china && isCountryToo(hit)))
 }
 
-/** Three cities or more of the report's own province, whose characters are ordinary words too: 济青烟 in a report of 山东省. */
-const areOwnCities = ({ place }: Reading, run: readonly Hit[]): boolean =>
-  run.length > 2 && run.length < 6 && run.every(({ word }) => isHome(word.names, place))
+/**
+ * Cities of the report's own province, whose characters are ordinary words too: three or more (济青烟 in a report of
+ * 山东省), or two that are said to become one (西咸一体化).
+ */
+const areOwnCities = ({ place, text }: Reading, run: readonly Hit[]): boolean =>
+  (run.length > 2 || (run.length === 2 && /^(?:一体|同城)/.test(text.slice(run[1]!.end, run[1]!.end + 2)))) &&
+  run.length < 6 &&
+  run.every(({ word }) => isHome(word.names, place))
 
 /** Whether the same is said twice, and once of what seldom is anything else: 援青 beside 援疆, 治蜀 beside 兴川. */
 function inPair(reading: Reading, { start, end }: Hit, { before }: Contexts): boolean {

@@ -14,7 +14,7 @@ export function events(reading: Reading): void {
     if (score === 0) continue
     const start =
       edge.by === 'number' && (edge.name?.start ?? head.start) > edge.start
-        ? holderStart(reading, edge.start)
+        ? holderStart(reading, edge.start + yearBefore(reading.text.slice(edge.start, edge.start + 9)))
         : edge.start
     propose(reading, { start, end: head.end, type: 'EVENT', score, by: 'rule' })
   }
@@ -38,6 +38,10 @@ function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): nu
       return strength === 'strong' || isEnumerated(reading, edge.start, end, 'EVENT') ? 0.5 : 0
   }
 }
+
+/** The length of the year before a number, which is the date and not the name: 1955年第一届…会议. */
+const yearBefore = (text: string): number =>
+  /^(?:\d{4}|[一二]?[一二三四五六七八九〇零]{2,3})年(?=第)/.exec(text)?.[0].length ?? 0
 
 /** Where the magnitude of an earthquake begins, which is part of its name: 6.8级地震. */
 function magnitudeStart(text: string, { start, end }: Head): number {

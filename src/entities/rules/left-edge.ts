@@ -99,6 +99,10 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
       at = start // 2023年: the year itself comes next
       continue
     }
+    if (project && at === from && text[at - 1] === '年') {
+      at = start // 长江保护三年行动
+      continue
+    }
     if (kind === Kind.Number) {
       if (edge.start === at) edge = { ...edge, counted: true }
       break

@@ -39,6 +39,9 @@ interface Holder {
 
 const levels = '省市区县州盟旗'
 
+/** What stands before the first word of a clause. */
+const clauseStart = '：；，。\n （'
+
 /** Divisions from the highest to the lowest; of what has no level of its own, and of municipalities, the highest. */
 const rankOf = (place: string): number => {
   if (/^(?:北京|天津|上海|重庆)市/.test(place) || /(?:省|自治区)$/.test(place)) return 0
@@ -65,9 +68,11 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   if (unknown >= 0) return { from: unknown, place: text.slice(unknown, at), committee: 'named' }
   if (home === undefined) return { from, place: undefined, committee: 'level' }
   if (home.endsWith(level)) return { from, place: home, committee: 'level' }
-  // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's
+  // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's, unless it is a
+  // clause's subject: then the text is a city's, and only filed under the province
   const above = rankOf(level) < rankOf(home)
-  return above ? { from, place: undefined, committee: 'level' } : undefined
+  const ofCity = home !== '中国' && clauseStart.includes(text[from - 1] ?? '\n')
+  return above || ofCity ? { from, place: undefined, committee: 'level' } : undefined
 }
 
 /** Where the name of a division begins that segmentation does not know, before its level: 东屿 in 东屿省政府; or -1. */

@@ -25,13 +25,16 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
     return isProper(reading, edge.start) && (edge.words <= 2 || isUnknown(reading, edge)) ? 0.5 : 0
   }
   if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.verbs > 0) return 0
-  if (end - start === 1) return edge.words === 0 && edge.name.end - edge.name.start > 1 ? 0.6 : 0
+  const { start: from, end: to, id = '' } = edge.name
+  if (end - start === 1) return edge.words === 0 && to - from > 1 && !/^(?:CN-\d\d0000|ISO-)/.test(id) ? 0.6 : 0 // 大美新疆山更绿
+  if (specific === 0 && edge.words > 0 && isBroad(reading, from, to)) return 0 // 中西部重点开发区
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
-  return edge.words === 0 ||
-    (edge.words <= 4 && (specific > 0 || edge.words > 1 || edge.name.end - edge.name.start === 1))
-    ? 0.7
-    : 0
+  return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1 || to - from === 1)) ? 0.7 : 0
 }
+
+/** Whether it is a part of the country that is no division: 中西部, 东北. */
+const isBroad = ({ text, lexicon }: Reading, start: number, end: number): boolean =>
+  lexicon.words.get(text.slice(start, end))?.names.some(({ note }) => note === 'broad region') === true
 
 /** A part of a place in brackets belongs to its name: 长征国家文化公园（福建段）. */
 export function sectionEnd(text: string, end: number): number {
@@ -57,6 +60,7 @@ function isProper(reading: Reading, start: number): boolean {
   const { tokens, tokenAt } = reading
   const token = tokens[tokenAt[start]!]!
   if (token.end - token.start < 2 || !/^(?:x|ns|nrt|nz)$/.test(token.pos)) return false
+  if (rolesOf(reading, token.start, token.end) & Role.Generic) return false // 零碳, 陆海
   for (let at = start + 1; at < token.end - 1; at++) {
     if (rolesOf(reading, at, token.end) & Role.Stop) return false // 新创建
   }

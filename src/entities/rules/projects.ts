@@ -12,7 +12,9 @@ const farthest = 4
  */
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
-    if (head.strength === 'strong' && hideList(reading, head)) continue
+    if (head.strength === 'none') continue
+    if (head.strength !== 'weak' && hideList(reading, head)) continue
+    if (head.strength === 'list') continue
     hideFarEnd(reading, head)
     if (reading.text[head.end] === '（') hideBracketed(reading, head.end + 1)
     if (lineEnd.test(reading.text.slice(head.start, head.end))) hideLines(reading, head)
@@ -34,6 +36,7 @@ export function projects(reading: Reading): void {
     hideOtherEnds(reading, name.start)
   }
   for (const { index } of reading.text.matchAll(transmission)) {
+    if (reading.lexicon.words.get(reading.text[index]!)?.isAbbreviation !== true) continue // 外电入鲁
     hideRun(reading, index, index + 1)
     hideRun(reading, index + 3, index + 4)
   }
@@ -164,20 +167,21 @@ function hideRun(reading: Reading, from: number, limit: number): void {
   }
 }
 
-/** The other end of a line (重庆东至黔江段, 阿克苏至巴楚铁路), and the lines before it in a list (京九、南昆铁路). */
+/** The other end of a line (重庆东至黔江段, 阿克苏至巴楚铁路), and the lines before it in a list (京九、南昆铁路, 湘粤和湘黔联网工程). */
 function hideOtherEnds(reading: Reading, start: number): void {
   const { text } = reading
   let at = start
   for (let i = 0; i < 12; i++) {
     const joint = text[at - 1]
-    if (joint === undefined || !'至到、—-'.includes(joint)) return
+    if (joint === undefined || !'至到、和—-'.includes(joint)) return
     const dashes = joint === '—' && text[at - 2] === '—'
     const beside = !dashes && nameEnding(reading, at - 1) === undefined && /[东西南北]/.test(text[at - 2] ?? '')
     const end = dashes || beside ? at - 2 : at - 1
     const name = nameEnding(reading, end)
     if (name?.type !== 'PLACE') return
-    if (joint === '、' && end - name.start > 1) return // 庆阳、酒泉高铁 may name cities
-    const from = runStart(reading, name, joint !== '、')
+    const listed = joint === '、' || joint === '和'
+    if (listed && end - name.start > 1) return // 庆阳、酒泉高铁 may name cities
+    const from = runStart(reading, name, !listed)
     hideRun(reading, from, end)
     at = from
   }
