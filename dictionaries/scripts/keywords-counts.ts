@@ -1,6 +1,7 @@
 import { entities, pipeline, segment, structure } from '../../src/index.js'
-import { analyse, eachRun, Part, Side } from '../../src/keywords/analysis.js'
+import { analyse, Part, Side } from '../../src/keywords/analysis.js'
 import { parseBackground } from '../../src/keywords/background.js'
+import { runsOf, TOPIC } from '../../src/keywords/runs.js'
 import type { Report } from './keywords-corpora.js'
 
 /** Characters of a pseudo-document: a passage of about the length of a section. */
@@ -98,9 +99,10 @@ function countWords(report: Report, counts: Counts): void {
     if (after < Side.Verb && after !== Side.Function && after !== Side.Number) count.ends++
     if (i > 0 && a.side[i - 1] === Side.Adverb) count.adverb++
   })
-  eachRun(doc, a, ({ first, last, topic }) => {
-    if (!topic) return
-    for (let i = first; i <= last; i++) {
+  const runs = runsOf(doc, a)
+  runs.first.forEach((first, r) => {
+    if (!(runs.place[r]! & TOPIC)) return
+    for (let i = first; i <= runs.last[r]!; i++) {
       const count = counts.words.get(a.normal.slice(doc.tokens[i]!.start, doc.tokens[i]!.end))
       if (count !== undefined) count.topic++
     }
@@ -109,7 +111,10 @@ function countWords(report: Report, counts: Counts): void {
 
 /** Calls `visit` for every stretch of tokens that can be a phrase. */
 function eachPhrase(doc: Doc, a: Analysed, visit: (phrase: string, i: number, j: number, topic: boolean) => void): void {
-  eachRun(doc, a, ({ first, last, topic }) => {
+  const runs = runsOf(doc, a)
+  runs.first.forEach((first, r) => {
+    const last = runs.last[r]!
+    const topic = (runs.place[r]! & TOPIC) !== 0
     for (let i = first; i <= last; i++) {
       if (a.part[i] !== Part.Content) continue
       const start = doc.tokens[i]!.start

@@ -2,6 +2,7 @@ import { analyse, Part } from '../../src/keywords/analysis.js'
 import { type Background, parseBackground } from '../../src/keywords/background.js'
 import { candidates } from '../../src/keywords/candidates.js'
 import { featureNames } from '../../src/keywords/features.js'
+import { runsOf } from '../../src/keywords/runs.js'
 import { choiceOf, habitOf, termsOf, type WordHabit } from '../../src/keywords/terms.js'
 
 /** A passage labelled by hand. */
@@ -39,7 +40,7 @@ export class Habits {
     const a = analyse(doc, background)
     const word = (i: number) => a.normal.slice(doc.tokens[i]!.start, doc.tokens[i]!.end)
     const filed = new Set<string>()
-    for (const { phrase, first, last } of candidates(doc, a, background, blank, all).values()) {
+    for (const { phrase, first, last } of candidates(doc, a, runsOf(doc, a), background, blank, all)) {
       const chosen = phrases.includes(phrase) ? 1 : 0
       add(tally.phrases, phrase, chosen)
       add(tally.closing, word(last), chosen)
@@ -55,7 +56,8 @@ export class Habits {
     const rows: string[] = []
     for (const [phrase, [chosen, present]] of this.#sum('phrases', without)) {
       if (chosen === 0 && present < 3) continue
-      if (levels.has(phrase) || background.phrases.has(phrase)) rows.push([phrase, chosen, present].join('\t'))
+      const common = background.known[background.phrases.find(phrase, 0, phrase.length)] !== undefined
+      if (levels.has(phrase) || common) rows.push([phrase, chosen, present].join('\t'))
     }
     return rows.sort()
   }

@@ -11,6 +11,7 @@ import { analyse } from '../../src/keywords/analysis.js'
 import type { Background } from '../../src/keywords/background.js'
 import { type Candidate, candidates, type Occurrence, wholeOf } from '../../src/keywords/candidates.js'
 import { type Emit, featureNames, phraseFeatures, treeVector } from '../../src/keywords/features.js'
+import { runsOf } from '../../src/keywords/runs.js'
 import { select } from '../../src/keywords/select.js'
 import { builtinLevels } from '../../src/keywords/terms.js'
 import { type Tree, treeScore } from '../../src/keywords/trees.js'
@@ -212,13 +213,13 @@ function readPassages(folder: string, goldFolder: string | undefined) {
 function rowsOf({ doc }: Labelled, figures: Background): Row[] {
   const a = analyse(doc, figures)
   const occurrences = new Map<Candidate, Occurrence[]>()
-  const found = candidates(doc, a, figures, blank, all, (c, occurrence) => {
+  const found = candidates(doc, a, runsOf(doc, a), figures, blank, all, (c, occurrence) => {
     const seen = occurrences.get(c)
     if (seen === undefined) occurrences.set(c, [occurrence])
     else seen.push(occurrence)
   })
-  const whole = wholeOf(doc, a)
-  return [...found.values()].map((c) => {
+  const whole = wholeOf(doc)
+  return found.map((c) => {
     const common = (emit: Emit) => phraseFeatures(c, whole, emit)
     const own = occurrences.get(c)!
     const vectors = own.map(({ left, right, inside }) => [left, right, inside, common].flatMap(sparse))

@@ -1,5 +1,6 @@
 import type { Document, Layers } from '../document.js'
 import { normalText } from '../text/normal.js'
+import { SpanTable } from '../text/span-table.js'
 import type { Background, WordColumns } from './background.js'
 
 export type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
@@ -89,76 +90,79 @@ export function analyse(doc: Input, background: Background): Analysis {
   const part = new Uint8Array(n)
   const side = new Uint8Array(n)
   const entity = entityOfTokens(doc, start, end)
-  const { figures } = background
-  const word = new Int32Array(n)
-  const link = new Float64Array(n)
-  const words = new Counts(background, n)
   markNames(doc, start, entity, part)
   for (let i = 0; i < n; i++) {
     const p = part[i] === NAMED ? Part.Break : partOf(normal, start[i]!, end[i]!, tag[i]!)
     part[i] = p
     side[i] = sideOf(normal, start[i]!, tag[i]!, p, cls[i]!)
-    if (p !== Part.Content) continue
-    const id = words.add(i, normal, start[i]!, end[i]!)
-    word[i] = id
-    if (i > 0 && part[i - 1] === Part.Content) {
-      const before = word[i - 1]!
-      const both = id > 0 && before > 0 ? background.pairs.get(before, id) || 0.5 : 0.5
-      link[i - 1] = Math.log(both / (figures.rate[before]! * figures.rate[id]! * RATE) + 0.01)
-    }
   }
-  markLeads(part, side, cls, (i) => figures.begins[word[i]!]! - figures.ends[word[i]!]!)
+  const word = new Int32Array(n)
   const topical = new Float64Array(n)
-  const toNumber = new Uint8Array(n)
+  readWords(normal, start, end, part, background, word, topical)
+  const { figures } = background
+  const link = linksOf(part, word, background)
+  const toNumber = distances(side)
+  markLeads(part, side, cls, word, figures)
+  return { normal, start, end, part, side, class: cls, entity, word, figures, topical, link, toNumber }
+}
+
+/** Looks the content words up, and counts them: fills in the columns `word` and `topical`. */
+function readWords(
+  normal: string,
+  start: Int32Array,
+  end: Int32Array,
+  part: Uint8Array,
+  { words, figures: { rarity } }: Background,
+  word: Int32Array,
+  topical: Float64Array,
+): void {
+  const unknown = new SpanTable()
+  /** By the number of the word, those the background does not have after those it has. */
+  const times: number[] = new Array(words.size + 1).fill(0)
+  const numbers = new Int32Array(part.length)
+  for (let i = 0; i < part.length; i++) {
+    if (part[i] !== Part.Content) continue
+    let number = words.find(normal, start[i]!, end[i]!)
+    word[i] = number
+    if (number === 0) {
+      number = unknown.find(normal, start[i]!, end[i]!) || unknown.add(normal.slice(start[i], end[i]))
+      number += words.size
+      if (number === times.length) times.push(0)
+    }
+    numbers[i] = number
+    times[number]!++
+  }
+  const weight = new Float64Array(times.length)
+  for (let number = 1; number < times.length; number++) {
+    if (times[number]! > 1) weight[number] = rarity[number <= words.size ? number : 0]! * Math.log(times[number]!)
+  }
+  for (let i = 0; i < part.length; i++) if (part[i] === Part.Content) topical[i] = weight[numbers[i]!]!
+}
+
+/** How strongly each content word and the next go together. */
+function linksOf(part: Uint8Array, word: Int32Array, { pairs, figures: { rate } }: Background): Float64Array {
+  const link = new Float64Array(part.length)
+  for (let i = 1; i < part.length; i++) {
+    if (part[i] !== Part.Content || part[i - 1] !== Part.Content) continue
+    const before = word[i - 1]!
+    const id = word[i]!
+    const both = id > 0 && before > 0 ? pairs.get(before, id) || 0.5 : 0.5
+    link[i - 1] = Math.log(both / (rate[before]! * rate[id]! * RATE) + 0.01)
+  }
+  return link
+}
+
+/** For each token how many tokens on the next number of its clause stands. */
+function distances(side: Uint8Array): Uint8Array {
+  const toNumber = new Uint8Array(side.length)
   let distance = 99
-  for (let i = n - 1; i >= 0; i--) {
+  for (let i = side.length - 1; i >= 0; i--) {
     if (side[i] === Side.Number) distance = 0
     else if (side[i] === Side.Stop) distance = 99
     else if (distance < 99) distance++
     toNumber[i] = distance
-    if (part[i] === Part.Content) topical[i] = figures.rarity[word[i]!]! * words.logarithm(i)
   }
-  return { normal, start, end, part, side, class: cls, entity, word, figures, topical, link, toNumber }
-}
-
-/** Counts the words of a text. */
-class Counts {
-  readonly #background: Background
-  readonly #times: number[]
-  readonly #unknown = new Map<string, number>()
-  /** The number of the word of each token, those the background does not have after those it has. */
-  readonly #numbers: Int32Array
-
-  constructor(background: Background, tokens: number) {
-    this.#numbers = new Int32Array(tokens)
-    this.#background = background
-    this.#times = new Array(background.words.size + 1).fill(0)
-  }
-
-  /** Counts the word that is token `i`, and gives its number in the background, 0 if it is not there. */
-  add(i: number, normal: string, start: number, end: number): number {
-    const id = this.#background.words.find(normal, start, end)
-    const number = id > 0 ? id : this.#numberUnknown(normal.slice(start, end))
-    this.#numbers[i] = number
-    this.#times[number]!++
-    return id
-  }
-
-  #numberUnknown(word: string): number {
-    let number = this.#unknown.get(word)
-    if (number === undefined) {
-      number = this.#times.length
-      this.#times.push(0)
-      this.#unknown.set(word, number)
-    }
-    return number
-  }
-
-  /** Of how often the word that is token `i` occurs. */
-  logarithm(i: number): number {
-    const times = this.#times[this.#numbers[i]!]!
-    return times === 1 ? 0 : Math.log(times)
-  }
+  return toNumber
 }
 
 /** What {@link markNames} writes for tokens that are no part of a phrase whatever they are. */
@@ -181,10 +185,17 @@ function markNames(doc: Input, start: Int32Array, entity: Int32Array, part: Uint
 /**
  * Marks the verbs that open clauses: those that mostly do (推进, 优化), and nouns of action (建设, 发展) where the
  * clause has no other predicate: 建设国际交往中心, but not 发展质量稳步提升.
- * @param margin how much more often the word that is token `i` begins runs than it ends them
  */
-function markLeads(part: Uint8Array, side: Uint8Array, cls: Uint8Array, margin: (i: number) => number): void {
+function markLeads(
+  part: Uint8Array,
+  side: Uint8Array,
+  cls: Uint8Array,
+  word: Int32Array,
+  { begins, ends }: WordColumns,
+): void {
   const n = part.length
+  /** How much more often the word begins runs than it ends them. */
+  const margin = (i: number) => begins[word[i]!]! - ends[word[i]!]!
   let predicates = 0 // after i, in its clause
   let content = 0
   const later = new Uint8Array(n)
@@ -197,17 +208,18 @@ function markLeads(part: Uint8Array, side: Uint8Array, cls: Uint8Array, margin: 
       if (cls[i] === Class.Verb && margin(i) > 0) predicates++
     }
   }
+  let before: Side = Side.Stop
   for (let i = 0; i < n; i++) {
-    if (part[i] !== Part.Content || (cls[i] !== Class.Verb && cls[i] !== Class.VerbNoun)) continue
     const opens =
-      i === 0 ||
-      side[i - 1] === Side.Stop ||
-      side[i - 1] === Side.Adverb ||
-      side[i - 1] === Side.Lead ||
-      side[i - 1] === Side.Function ||
-      side[i - 1] === Side.And
-    if (!opens) continue
-    if ((cls[i] === Class.Verb && margin(i) >= 0.25) || later[i] === 0) side[i] = Side.Lead
+      before === Side.Stop ||
+      before === Side.Adverb ||
+      before === Side.Lead ||
+      before === Side.Function ||
+      before === Side.And
+    if (opens && part[i] === Part.Content && (cls[i] === Class.Verb || cls[i] === Class.VerbNoun)) {
+      if ((cls[i] === Class.Verb && margin(i) >= 0.25) || later[i] === 0) side[i] = Side.Lead
+    }
+    before = side[i]!
   }
 }
 
@@ -305,79 +317,4 @@ function sideOf(normal: string, start: number, tag: number, part: Part, cls: Cla
   if (tag === 0x6d || tag === 0x71 || (unit >= 0x30 && unit <= 0x39)) return Side.Number
   if (tag === 0x70 || tag === 0x75 || tag === 0x72) return Side.Function
   return Side.Stop
-}
-
-/** A stretch of tokens without a break, and where it stands. */
-export interface Run {
-  /** Tokens, both included; both are content. */
-  readonly first: number
-  readonly last: number
-  /** Commas before it in its sentence. */
-  readonly clause: number
-  readonly heading: boolean
-  readonly paragraphFirst: boolean
-  readonly short: boolean
-  /** In the first clause of a heading, of a short sentence or of the first sentence of a paragraph. */
-  readonly topic: boolean
-}
-
-/** A sentence of no more characters says what the next ones are about, where it is no heading. */
-const SHORT_SENTENCE = 22
-const COMMA = '，'.charCodeAt(0)
-
-/** A head of more lines is none. */
-const HEAD_LINES = 12
-
-/**
- * How many sentences at the beginning are the head of a document: its title, date, source and speaker, which are lines
- * without an end, before the first sentence that has one or the first heading.
- */
-function headLines({ sentences }: Input, normal: string): number {
-  for (let k = 0; k < sentences.length && k <= HEAD_LINES; k++) {
-    const { end, heading = false } = sentences[k]!
-    if (heading || '。！？；'.includes(normal.charAt(end - 1))) return k
-  }
-  return 0
-}
-
-/** Calls `visit` for every run of the text after its head, in order. */
-export function eachRun(doc: Input, a: Analysis, visit: (run: Run) => void): void {
-  const { normal, part } = a
-  const n = part.length
-  let token = 0
-  for (let k = headLines(doc, normal); k < doc.sentences.length; k++) {
-    const { start, end, heading = false } = doc.sentences[k]!
-    const paragraphFirst = startsParagraph(normal, start)
-    const short = end - start <= SHORT_SENTENCE
-    let clause = 0
-    let first = -1
-    let last = -1
-    const close = () => {
-      if (first >= 0) {
-        const topic = clause === 0 && (heading || paragraphFirst || short)
-        visit({ first, last, clause, heading, paragraphFirst, short, topic })
-      }
-      first = -1
-    }
-    while (token < n && a.start[token]! < start) token++
-    for (; token < n && a.end[token]! <= end; token++) {
-      if (part[token] === Part.Content) {
-        if (first < 0) first = token
-        last = token
-      } else if (part[token] === Part.Break) {
-        close()
-        if (normal.charCodeAt(a.start[token]!) === COMMA) clause++
-      }
-    }
-    close()
-  }
-}
-
-function startsParagraph(normal: string, start: number): boolean {
-  for (let i = start - 1; i >= 0; i--) {
-    const unit = normal.charCodeAt(i)
-    if (unit === 10) return true
-    if (unit !== 32) return false
-  }
-  return true
 }

@@ -1,7 +1,7 @@
 import { builtinRows } from '../text/dictionary.js'
 import { SpanTable } from '../text/span-table.js'
 import { PairTable } from './pair-table.js'
-import { builtinHabits, builtinTerms, type TermFigures, type WordHabit } from './terms.js'
+import { builtinHabits, builtinTerms, noTerm, type TermFigures, type WordHabit } from './terms.js'
 
 /** How common a phrase is in reports. */
 export interface PhraseFigures {
@@ -16,8 +16,6 @@ export interface PhraseFigures {
   readonly topic: number
   readonly near: number
   readonly characters: number
-  /** Its number among the phrases, from 0. */
-  readonly id: number
 }
 
 /** How common a word is in reports, and how often it stands at the edge of a run of content words. */
@@ -54,13 +52,15 @@ export type WordColumns = { readonly [K in keyof WordFigures]: Float64Array }
 
 /** What reports have in common, against which a phrase of one report is judged. */
 export interface Background {
-  readonly phrases: ReadonlyMap<string, PhraseFigures>
+  /** Phrases of which something is known. */
+  readonly phrases: SpanTable
+  /** How common they are, and what they are as terms, by number; nothing is known of number 0. */
+  readonly known: readonly (PhraseFigures | undefined)[]
+  readonly terms: readonly TermFigures[]
   readonly words: SpanTable
   readonly figures: WordColumns
   /** Occurrences of two words side by side, by their numbers. */
   readonly pairs: Pick<PairTable, 'get'>
-  /** What is known of phrases as terms. */
-  readonly terms: ReadonlyMap<string, TermFigures>
 }
 
 /** The background that comes with the library, read at the first call. */
@@ -99,21 +99,24 @@ export function parseBackground(
       closes,
     })
   }
-  const phrases = new Map<string, PhraseFigures>()
+  const phrases = new SpanTable([...phraseRows.map(([phrase]) => phrase!), ...terms.keys()])
+  const known = new Array<PhraseFigures | undefined>(phrases.size + 1).fill(undefined)
   const pairs = new PairTable()
   for (const [phrase, documents, times, shares] of phraseRows) {
     const share = (k: number) => Number.parseInt(shares![k]!, 11) / 10
     const shareOf = { whole: share(0), left: share(1), right: share(2), topic: share(3), near: share(4) }
     const occurrences = Number(times)
     const { length: characters } = phrase!
-    phrases.set(phrase!, { documents: Number(documents), occurrences, ...shareOf, characters, id: phrases.size })
+    known[phrases.add(phrase!)] = { documents: Number(documents), occurrences, ...shareOf, characters }
     for (let cut = 1; cut < phrase!.length; cut++) {
       const first = words.find(phrase!, 0, cut)
       const second = first && words.find(phrase!, cut, characters)
       if (second > 0) pairs.set(first, second, occurrences)
     }
   }
-  return { phrases, words, figures: columnsOf(figures), pairs, terms }
+  const termOf = new Array<TermFigures>(phrases.size + 1).fill(noTerm)
+  for (const [phrase, term] of terms) termOf[phrases.add(phrase)] = term
+  return { phrases, known, terms: termOf, words, figures: columnsOf(figures), pairs }
 }
 
 function columnsOf(figures: readonly WordFigures[]): WordColumns {

@@ -1,41 +1,44 @@
-import { type Analysis, type Input, Part, type Run } from './analysis.js'
+import { SpanTable } from '../text/span-table.js'
+import { type Analysis, type Input, Part } from './analysis.js'
 import type { Background } from './background.js'
 import {
   type Emit,
-  Inside,
-  insideFeatures,
   leftFeatures,
   nearness,
   ownFeatures,
   type Phrase,
   phraseFeatures,
   rightFeatures,
-  termFeatures,
   treeVector,
   type Whole,
 } from './features.js'
-import { greatest } from './greatest.js'
+import { Greatest } from './greatest.js'
+import { insideFeatures } from './inside.js'
 import { type Model, scoresOf } from './model.js'
+import { type Runs, TOPIC } from './runs.js'
 import type { Scored } from './select.js'
 import { stretches } from './stretches.js'
-import { noTerm } from './terms.js'
 import { treeScore } from './trees.js'
 
 /** A phrase of the text with the occurrence that speaks most for it. */
 export interface Candidate extends Phrase {
   /** In normal form. */
   readonly phrase: string
+  /** Its number in the background. */
+  readonly number: number
   start: number
   end: number
   /** Tokens, both included. */
   first: number
   last: number
-  run: Run
+  /** Index of the run. */
+  run: number
   /** What that occurrence counts. */
   occurrence: number
   count: number
   near: boolean
   topic: boolean
+  indicator: boolean
 }
 
 /** Options of {@link candidates}. */
@@ -53,17 +56,18 @@ export interface CandidateOptions {
 export function candidates(
   doc: Input,
   a: Analysis,
+  runs: Runs,
   background: Background,
   model: Model,
   options: CandidateOptions,
   record?: (candidate: Candidate, occurrence: Occurrence) => void,
-): Map<string, Candidate> {
-  const all = stretches(doc, a, background, model, options)
-  const bound = greatest(all.counts, options.most)
-  const found = new Map<string, Candidate>()
+): Candidate[] {
+  const all = stretches(a, runs, background, model, options)
+  const found: Candidate[] = []
+  const phrases = new SpanTable() // in the order of `found`, the first has number 1
   for (let k = 0; k < all.counts.length; k++) {
     const counts = all.counts[k]!
-    if (counts < bound) continue
+    if (counts < all.bound) continue
     const first = all.first[k]!
     const last = all.last[k]!
     const run = all.run[k]!
@@ -71,14 +75,15 @@ export function candidates(
     if (entity === 'excluded' || (!options.entities && (entity === 'ORG' || entity === 'EVENT'))) continue
     const start = a.start[first]!
     const end = a.end[last]!
-    const phrase = a.normal.slice(start, end)
-    let c = found.get(phrase)
+    const seen = phrases.find(a.normal, start, end)
+    let c = seen > 0 ? found[seen - 1] : undefined
     if (c === undefined) {
-      const known = background.phrases.get(phrase)
-      const term = background.terms.get(phrase) ?? noTerm
-      if (known === undefined && term === noTerm && hasLink(a, first, last)) continue
+      const number = background.phrases.find(a.normal, start, end)
+      if (number === 0 && hasLink(a, first, last)) continue
+      const phrase = a.normal.slice(start, end)
       c = {
         phrase,
+        number,
         start,
         end,
         first,
@@ -89,17 +94,30 @@ export function candidates(
         count: 0,
         near: false,
         topic: false,
-        known,
-        term,
+        indicator: false,
+        known: background.known[number],
+        term: background.terms[number]!,
         entity,
       }
-      found.set(phrase, c)
+      found.push(c)
+      phrases.add(phrase)
     }
     c.count++
-    if (run.topic) c.topic = true
+    if (runs.place[run]! & TOPIC) c.topic = true
     if (nearness(a, last) < 2) c.near = true
-    if (counts > c.occurrence) Object.assign(c, { start, end, first, last, run, occurrence: counts })
-    record?.(c, occurrence(a, first, last, run))
+    if (counts > c.occurrence) {
+      c.start = start
+      c.end = end
+      c.first = first
+      c.last = last
+      c.run = run
+      c.occurrence = counts
+    }
+    record?.(c, occurrence(a, first, last, runs, run))
+  }
+  for (const { indicator } of doc.facts ?? []) {
+    const seen = indicator === null ? 0 : phrases.find(a.normal, indicator.start, indicator.end)
+    if (seen > 0) found[seen - 1]!.indicator = true
   }
   return found
 }
@@ -128,15 +146,14 @@ export interface Occurrence {
   readonly inside: (emit: Emit) => void
 }
 
-/** The features of the stretch of tokens `i` to `j`. */
-export function occurrence(a: Analysis, i: number, j: number, run: Run): Occurrence {
-  const start = a.start[i]!
-  const characters = a.end[j]! - start
+/** The features of the stretch of tokens `i` to `j` in run `r`. */
+export function occurrence(a: Analysis, i: number, j: number, runs: Runs, r: number): Occurrence {
+  const topic = (runs.place[r]! & TOPIC) !== 0
   return {
-    start,
-    left: (emit) => leftFeatures(a, i, run, emit),
+    start: a.start[i]!,
+    left: (emit) => leftFeatures(a, i, runs, r, emit),
     right: (emit) => rightFeatures(a, j, emit),
-    inside: (emit) => insideFeatures(a, i, j, characters, new Inside().from(i).upTo(a, j), run.topic, emit),
+    inside: (emit) => insideFeatures(a, i, j, topic, emit),
   }
 }
 
@@ -147,32 +164,32 @@ const CORRECTED = 150
 export function score(
   doc: Input,
   a: Analysis,
+  runs: Runs,
   background: Background,
   model: Model,
-  found: ReadonlyMap<string, Candidate>,
+  found: readonly Candidate[],
 ): Scored[] {
-  const whole = wholeOf(doc, a)
+  const whole = wholeOf(doc)
   const { known } = scoresOf(model, background)
-  const sum = new Float64Array(1)
+  const sum = new Float64Array(1) // a plain variable would be allocated anew at each addition
   const add: Emit = (feature, value) => {
     sum[0]! += model.weights[feature]! * value
   }
-  const all = [...found.values()]
-  const scores = new Float64Array(all.length)
-  for (let k = 0; k < all.length; k++) {
-    const c = all[k]!
-    sum[0] = model.intercept + c.occurrence
-    if (c.known !== undefined) sum[0] += known[c.known.id]!
+  const scores = new Float64Array(found.length)
+  const greatest = new Greatest()
+  for (let k = 0; k < found.length; k++) {
+    const c = found[k]!
+    sum[0] = model.intercept + c.occurrence + known[c.number]!
     ownFeatures(c, whole, add)
-    termFeatures(c.term, add)
     scores[k] = sum[0]
+    greatest.add(sum[0])
   }
-  const bound = greatest(scores, CORRECTED)
+  const bound = greatest.bound(CORRECTED)
   const scored: Scored[] = []
-  for (let k = 0; k < all.length; k++) {
+  for (let k = 0; k < found.length; k++) {
     if (scores[k]! < bound) continue
-    const c = all[k]!
-    const { left, right, inside } = occurrence(a, c.first, c.last, c.run)
+    const c = found[k]!
+    const { left, right, inside } = occurrence(a, c.first, c.last, runs, c.run)
     const rest = (emit: Emit) => {
       inside(emit)
       phraseFeatures(c, whole, emit)
@@ -184,13 +201,7 @@ export function score(
 }
 
 /** What the features ask of the whole text. */
-export function wholeOf(doc: Input, a: Analysis): Whole {
-  const indicators = new Set<string>()
-  const withFacts = new Set<number>()
-  for (const { indicator, sentence } of doc.facts ?? []) {
-    withFacts.add(sentence)
-    if (indicator !== null) indicators.add(a.normal.slice(indicator.start, indicator.end))
-  }
-  const density = withFacts.size / Math.max(1, doc.sentences.length)
-  return { length: Math.max(1, doc.text.length), indicators, density }
+export function wholeOf({ facts = [], sentences, text }: Input): Whole {
+  const withFacts = new Set(facts.map(({ sentence }) => sentence))
+  return { length: Math.max(1, text.length), density: withFacts.size / Math.max(1, sentences.length) }
 }

@@ -1,5 +1,8 @@
 import { CLASSES, SIDES } from './analysis.js'
 
+/** Takes one feature of what is being judged: its number and its value. */
+export type Emit = (feature: number, value: number) => void
+
 const names: string[] = []
 /** Reserves `count` features. */
 function feature(name: string, count = 1): number {

@@ -5,6 +5,7 @@ import { analyse, type Input } from './analysis.js'
 import { builtinBackground } from './background.js'
 import { candidates, score } from './candidates.js'
 import { builtinModel } from './model.js'
+import { runsOf } from './runs.js'
 import { type Scored, select } from './select.js'
 import { textrank } from './textrank.js'
 import { tfidf } from './tfidf.js'
@@ -66,20 +67,15 @@ function rank(
   const seen: [string, number][] = []
   const record =
     method === 'tfidf' ? (c: { phrase: string }, at: { start: number }) => seen.push([c.phrase, at.start]) : undefined
-  const found = candidates(
-    doc,
-    a,
-    background,
-    model,
-    { minLength, entities, least: LEAST - model.intercept, most: MOST },
-    record,
-  )
+  const runs = runsOf(doc, a)
+  const options = { minLength, entities, least: LEAST - model.intercept, most: MOST }
+  const found = candidates(doc, a, runs, background, model, options, record)
   const scored =
     method === 'tfidf'
       ? tfidf(found, seen, doc.text.length)
       : method === 'textrank'
         ? textrank(doc, a, found)
-        : score(doc, a, background, model, found).map(logistic)
+        : score(doc, a, runs, background, model, found).map(logistic)
   const chosen = select(scored, top)
   const best = chosen[0]?.score || 1
   return chosen.map(({ phrase, start, end, score }) => ({

@@ -1,22 +1,26 @@
 import { GongwenError } from '../errors.js'
 import { builtinRows } from '../text/dictionary.js'
-import type { Background } from './background.js'
+import type { Background, WordColumns } from './background.js'
 import {
   type Emit,
   featureNames,
   firstWordFeatures,
   knownFeatures,
   LEFT_KINDS,
+  lastVerbFeatures,
   lastWordFeatures,
+  leadFeatures,
   leftKindFeatures,
+  nextVerbFeatures,
+  nextWordFeatures,
+  placeFeatures,
+  previousWordFeatures,
   RIGHT_KINDS,
   rightKindFeatures,
-  SIDES_KINDS,
-  SIZE_KINDS,
-  sidesFeatures,
-  sizeFeatures,
-  topicalFeatures,
+  termFeatures,
 } from './features.js'
+import { SIDES_KINDS, SIZE_KINDS, sidesFeatures, sizeFeatures, topicalFeatures } from './inside.js'
+import { PLACES } from './runs.js'
 import type { Tree } from './trees.js'
 
 /** A weight for each feature, by number, and trees that correct the sum. */
@@ -65,11 +69,19 @@ function readTrees(name: string): Tree[] {
 
 /** What words, known phrases and kinds of places count, by number; see the functions that number them. */
 export interface Scores {
+  /** Of words: as the first, the last, a verb that opens its clause, a verb at the end, or beside the phrase. */
   readonly first: Float64Array
   readonly last: Float64Array
+  readonly lead: Float64Array
+  readonly lastVerb: Float64Array
+  readonly previous: Float64Array
+  readonly next: Float64Array
+  readonly nextVerb: Float64Array
+  /** Of phrases of which something is known. */
   readonly known: Float64Array
   readonly left: Float64Array
   readonly right: Float64Array
+  readonly place: Float64Array
   readonly size: Float64Array
   readonly sides: Float64Array
   /** What a phrase of words that are topical by 1 counts for it. */
@@ -89,14 +101,27 @@ export function scoresOf(model: Model, background: Background): Scores {
     }
     return sums
   }
-  const { words, figures } = background
-  const phrases = [...background.phrases.values()]
+  const { phrases, known, terms, words, figures } = background
+  const ofWords = (features: (word: number, figures: WordColumns, emit: Emit) => void) =>
+    table(words.size + 1, (word, emit) => features(word, figures, emit))
   scores = {
-    first: table(words.size + 1, (word, emit) => firstWordFeatures(word, figures, emit)),
-    last: table(words.size + 1, (word, emit) => lastWordFeatures(word, figures, emit)),
-    known: table(phrases.length, (k, emit) => knownFeatures(phrases[k]!, emit)),
+    first: ofWords(firstWordFeatures),
+    last: ofWords(lastWordFeatures),
+    lead: ofWords(leadFeatures),
+    lastVerb: ofWords(lastVerbFeatures),
+    previous: ofWords(previousWordFeatures),
+    next: ofWords(nextWordFeatures),
+    nextVerb: ofWords((word, of, emit) => {
+      nextWordFeatures(word, of, emit)
+      nextVerbFeatures(word, of, emit)
+    }),
+    known: table(phrases.size + 1, (number, emit) => {
+      if (known[number] !== undefined) knownFeatures(known[number], emit)
+      termFeatures(terms[number]!, emit)
+    }),
     left: table(LEFT_KINDS, leftKindFeatures),
     right: table(RIGHT_KINDS, rightKindFeatures),
+    place: table(PLACES, placeFeatures),
     size: table(SIZE_KINDS, sizeFeatures),
     sides: table(SIDES_KINDS, sidesFeatures),
     topical: table(1, (_, emit) => topicalFeatures(1, emit))[0]!,

@@ -1,28 +1,23 @@
-import { type Analysis, eachRun, type Input, Part, type Run } from './analysis.js'
+import { type Analysis, Class, Part, Side } from './analysis.js'
 import type { Background } from './background.js'
-import {
-  contentFeatures,
-  type Emit,
-  Inside,
-  leftKind,
-  leftLinkFeatures,
-  rightKind,
-  rightLinkFeatures,
-  runFeatures,
-  sidesKind,
-  sizeKind,
-} from './features.js'
-import { greatest } from './greatest.js'
-import { type Model, scoresOf } from './model.js'
+import { F } from './feature-names.js'
+import { adjoins, isVerb, leftKind, rightKind } from './features.js'
+import { Greatest } from './greatest.js'
+import { Inside, sidesKind, sizeKind } from './inside.js'
+import { type Model, type Scores, scoresOf } from './model.js'
+import { type Runs, TOPIC } from './runs.js'
 
 /** Stretches of tokens that may be phrases, one array a property: there are tens of thousands in a long report. */
 export interface Stretches {
   /** Tokens, both included. */
   readonly first: number[]
   readonly last: number[]
-  readonly run: Run[]
+  /** Index of the run in which it stands. */
+  readonly run: number[]
   /** What each counts by the model. */
   readonly counts: number[]
+  /** What about as many of them count as were asked for, and no fewer. */
+  readonly bound: number
 }
 
 const MOST_TOKENS = 7
@@ -40,8 +35,8 @@ const CONTENT = 0.5
  * A weight belongs to one edge or is gathered from token to token, so that a stretch costs a few additions.
  */
 export function stretches(
-  doc: Input,
   a: Analysis,
+  runs: Runs,
   background: Background,
   model: Model,
   { minLength, least, most }: { readonly minLength: number; readonly least: number; readonly most: number },
@@ -49,63 +44,93 @@ export function stretches(
   const { part, start, end } = a
   const { weights } = model
   const scores = scoresOf(model, background)
-  const found: Stretches = { first: [], last: [], run: [], counts: [0.5] }
-  found.counts.pop() // an array that once held a fraction keeps all numbers unboxed
-  const sum = new Float64Array(1) // a plain variable would be allocated anew at each addition
-  const add: Emit = (feature, value) => {
-    sum[0]! += weights[feature]! * value
-  }
+  const first: number[] = []
+  const last: number[] = []
+  const ofRun: number[] = []
+  const counts: number[] = [0.5]
+  counts.pop() // an array that once held a fraction keeps all numbers unboxed
+  const greatest = new Greatest()
   const rightScores = new Float64Array(part.length)
+  const inside = new Inside(a)
+  const { values } = inside
   let bar = least
   let looked = 0 // at how many the bar was raised
-  const inside = new Inside()
-  eachRun(doc, a, (run) => {
+  for (let r = 0; r < runs.first.length; r++) {
+    const from = runs.first[r]!
+    const to = runs.last[r]!
+    const topic = (runs.place[r]! & TOPIC) !== 0
     let bestRight = Number.NEGATIVE_INFINITY
     let topical = 0
-    for (let j = run.first; j <= run.last; j++) {
+    for (let j = from; j <= to; j++) {
+      // No phrase ends where there is no score.
+      rightScores[j] = Number.NaN
       if (part[j] !== Part.Content) continue
-      sum[0] = scores.last[a.word[j]!]! + scores.right[rightKind(a, j)]!
-      rightLinkFeatures(a, j, add)
-      rightScores[j] = sum[0]
-      if (sum[0] > bestRight) bestRight = sum[0]
       if (a.topical[j]! > topical) topical = a.topical[j]!
+      if (cutsEntity(a, j + 1)) continue
+      const score = rightScore(a, j, scores, weights)
+      rightScores[j] = score
+      if (score > bestRight) bestRight = score
     }
-    sum[0] = 0
-    runFeatures(run, add)
-    const runScore = sum[0]
     const slack = Math.max(0, scores.topical) * topical
-    for (let i = run.first; i <= run.last; i++) {
+    const place = scores.place[runs.place[r]!]!
+    for (let i = from; i <= to; i++) {
       if (part[i] !== Part.Content || cutsEntity(a, i)) continue
-      sum[0] = runScore + scores.first[a.word[i]!]! + scores.left[leftKind(a, i, run)]!
-      leftLinkFeatures(a, i, add)
-      const leftScore = sum[0]
-      if (leftScore + bestRight < bar - INSIDE - slack) continue
+      const left = place + leftScore(a, i, from, scores, weights)
+      if (left + bestRight < bar - INSIDE - slack) continue
       let begun = false
-      for (let j = i; j <= run.last && j < i + MOST_TOKENS; j++) {
+      for (let j = i; j <= to && j < i + MOST_TOKENS; j++) {
         const characters = end[j]! - start[i]!
         if (characters > MOST_CHARACTERS) break
-        if (part[j] !== Part.Content) continue
-        const edges = leftScore + rightScores[j]!
-        if (characters < minLength || edges < bar - INSIDE - slack || cutsEntity(a, j + 1)) continue
-        sum[0] = edges + scores.size[sizeKind(characters, j - i + 1)]! + scores.sides[sidesKind(a, i, j, run.topic)]!
-        if (sum[0] < bar - CONTENT - slack) continue
+        const edges = left + rightScores[j]!
+        if (characters < minLength || !(edges >= bar - INSIDE - slack)) continue
+        let count = edges + scores.size[sizeKind(characters, j - i + 1)]! + scores.sides[sidesKind(a, i, j, topic)]!
+        if (count < bar - CONTENT - slack) continue
         if (!begun) inside.from(i)
         begun = true
-        contentFeatures(inside.upTo(a, j), j - i, add)
-        if (sum[0] < bar) continue
-        found.first.push(i)
-        found.last.push(j)
-        found.run.push(run)
-        found.counts.push(sum[0])
+        inside.upTo(j)
+        for (let k = 0; k < values.length; k++) count += weights[F.weakest + k]! * values[k]!
+        if (count < bar) continue
+        first.push(i)
+        last.push(j)
+        ofRun.push(r)
+        counts.push(count)
+        greatest.add(count)
       }
     }
-    if (found.counts.length > looked + most) {
+    if (counts.length > looked + most) {
       // What is not among the best so far will not be among the best of all.
-      looked = found.counts.length
-      bar = Math.max(least, greatest(found.counts, most))
+      looked = counts.length
+      bar = Math.max(least, greatest.bound(most))
     }
-  })
-  return found
+  }
+  return { first, last, run: ofRun, counts, bound: greatest.bound(most) }
+}
+
+/** What token `i` counts as the first of a phrase, but for the place of its run. */
+function leftScore(a: Analysis, i: number, first: number, scores: Scores, weights: Float64Array): number {
+  const word = a.word[i]!
+  let score = scores.first[word]! + scores.left[leftKind(a, i, first)]!
+  if (a.side[i] === Side.Lead) score += scores.lead[word]!
+  if (adjoins(a, i - 1)) {
+    const link = a.link[i - 1]!
+    score += scores.previous[a.word[i - 1]!]! + weights[F.leftLink]! * link
+    if (link > 3) score += weights[F.leftStrong]! * (link - 3)
+  }
+  return score
+}
+
+/** What token `j` counts as the last of a phrase. */
+function rightScore(a: Analysis, j: number, scores: Scores, weights: Float64Array): number {
+  const word = a.word[j]!
+  let score = scores.last[word]! + scores.right[rightKind(a, j)]!
+  if (isVerb(a, j)) score += scores.lastVerb[word]!
+  if (adjoins(a, j + 1)) {
+    const link = a.link[j]!
+    score += (a.class[j + 1] === Class.Verb ? scores.nextVerb : scores.next)[a.word[j + 1]!]!
+    score += weights[F.rightLink]! * link
+    if (link > 3) score += weights[F.rightStrong]! * (link - 3)
+  }
+  return score
 }
 
 /** Whether an entity goes on from the token before to this one. */

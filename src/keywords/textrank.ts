@@ -11,7 +11,7 @@ const ROUNDS = 30
  * TextRank: Bringing Order into Text, 2004). A phrase has the sum of its words' ranks over the square root of their
  * number.
  */
-export function textrank(doc: Input, a: Analysis, found: ReadonlyMap<string, Candidate>): Scored[] {
+export function textrank(doc: Input, a: Analysis, found: readonly Candidate[]): Scored[] {
   const { tokens } = doc
   const wordOf = new Int32Array(tokens.length).fill(-1)
   const ids = new Map<string, number>()
@@ -44,7 +44,7 @@ export function textrank(doc: Input, a: Analysis, found: ReadonlyMap<string, Can
     })
     rank = next
   }
-  return [...found.values()].map(({ phrase, start, end, first, last }) => {
+  return found.map(({ phrase, start, end, first, last }) => {
     let sum = 0
     for (let i = first; i <= last; i++) if (wordOf[i]! >= 0) sum += rank[wordOf[i]!]!
     return { phrase, start, end, score: sum / Math.sqrt(last - first + 1) }

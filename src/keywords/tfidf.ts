@@ -11,7 +11,7 @@ const STRETCHES = 48
  * @param occurrences the phrase and the offset of each occurrence
  */
 export function tfidf(
-  found: ReadonlyMap<string, Candidate>,
+  found: readonly Candidate[],
   occurrences: readonly (readonly [phrase: string, start: number])[],
   length: number,
 ): Scored[] {
@@ -29,5 +29,5 @@ export function tfidf(
   filled.forEach((phrases, i) => {
     for (const phrase of new Set(phrases)) scores.set(phrase, (scores.get(phrase) ?? 0) + index.tfidf([phrase], i))
   })
-  return [...found.values()].map(({ phrase, start, end }) => ({ phrase, start, end, score: scores.get(phrase) ?? 0 }))
+  return found.map(({ phrase, start, end }) => ({ phrase, start, end, score: scores.get(phrase) ?? 0 }))
 }

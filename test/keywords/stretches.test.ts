@@ -5,13 +5,15 @@ import { builtinBackground } from '../../src/keywords/background.js'
 import { occurrence } from '../../src/keywords/candidates.js'
 import type { Emit } from '../../src/keywords/features.js'
 import { builtinModel } from '../../src/keywords/model.js'
+import { runsOf } from '../../src/keywords/runs.js'
 import { stretches } from '../../src/keywords/stretches.js'
 
 const background = builtinBackground()
 const model = builtinModel()
 const read = (text: string) => {
   const doc = pipeline().use(structure()).use(segment()).annotate(text)
-  return { doc, a: analyse(doc, background) }
+  const a = analyse(doc, background)
+  return { a, runs: runsOf(doc, a) }
 }
 const everything = { minLength: 3, least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY }
 const text =
@@ -19,24 +21,24 @@ const text =
 
 describe('stretches', () => {
   it('count what their features weigh one by one', () => {
-    const { doc, a } = read(text)
-    const found = stretches(doc, a, background, model, everything)
+    const { a, runs } = read(text)
+    const found = stretches(a, runs, background, model, everything)
     expect(found.counts.length).toBeGreaterThan(30)
     found.counts.forEach((counts, k) => {
       let sum = 0
       const add: Emit = (feature, value) => {
         sum += model.weights[feature]! * value
       }
-      const { left, right, inside } = occurrence(a, found.first[k]!, found.last[k]!, found.run[k]!)
+      const { left, right, inside } = occurrence(a, found.first[k]!, found.last[k]!, runs, found.run[k]!)
       for (const features of [left, right, inside]) features(add)
       expect(counts).toBeCloseTo(sum, 8)
     })
   })
 
   it('keep the best where only some are asked for', () => {
-    const { doc, a } = read(Array.from({ length: 40 }, () => text).join('\n'))
+    const { a, runs } = read(Array.from({ length: 40 }, () => text).join('\n'))
     const best = (most: number) => {
-      const { counts } = stretches(doc, a, background, model, { ...everything, most })
+      const { counts } = stretches(a, runs, background, model, { ...everything, most })
       return [...counts].sort((x, y) => y - x)
     }
     const all = best(Number.POSITIVE_INFINITY)
