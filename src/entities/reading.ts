@@ -136,7 +136,8 @@ const prepositions = new Set(Array.from('对在与向从为于如把将和同到
 function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[], hitFrom: Int32Array): Uint8Array {
   const edges = new Uint8Array(text.length + 1)
   edges[text.length] = 1
-  for (const { start, end, pos } of tokens) {
+  for (let token = 0; token < tokens.length; token++) {
+    const { start, end, pos } = tokens[token]!
     edges[start] = 1
     if (end - start > 2 && pos === 'x' && prepositions.has(text.charCodeAt(start))) {
       for (let i = hitFrom[start + 1]!; i < hitFrom[start + 2]!; i++) {

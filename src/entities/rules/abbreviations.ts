@@ -40,46 +40,48 @@ export function abbreviations(reading: Reading): void {
 }
 
 /** Neighbouring abbreviations that no word holds which reaches beyond them: not 川 in 川中西部, where 中西部 is a word. */
-function* runs(reading: Reading): Generator<Hit[]> {
+function runs(reading: Reading): Hit[][] {
+  const found: Hit[][] = []
   let run: Hit[] = []
   for (const hit of reading.hits) {
     if (!hit.word.isAbbreviation || forbids(reading.text, hit)) continue
     if (run.length > 0 && run.at(-1)!.end !== hit.start) {
-      yield* freeParts(reading, run)
+      addFreeParts(reading, run, found)
       run = []
     }
     run.push(hit)
   }
-  if (run.length > 0) yield* freeParts(reading, run)
+  if (run.length > 0) addFreeParts(reading, run, found)
+  return found
 }
 
-function* freeParts(reading: Reading, run: readonly Hit[]): Generator<Hit[]> {
-  const { tokens, tokenAt, text } = reading
-  const first = run[0]!.start
-  const end = run.at(-1)!.end
+function addFreeParts(reading: Reading, run: readonly Hit[], found: Hit[][]): void {
   let part: Hit[] = []
   for (const hit of run) {
-    const token = tokens[tokenAt[hit.start]!]!
-    const begins = run.length > 1 && token.start === first && token.end - end > 1 // 港澳同胞, 中美关系
-    const inside = token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))
-    const withContext =
-      token.end - token.start === 2 &&
-      (token.end === hit.end ? contexts!.before.has(text[token.start]!) : contexts!.after.has(text[token.end - 1]!))
-    if (
-      begins ||
-      (inside && (isName(token) || run.every(isDistinctive) || contexts!.before.has(text[hit.start - 1] ?? ''))) ||
-      withContext ||
-      (token.start === first && token.end === end && run.some(isChina)) || // 中朝
-      areOwnCities(reading, run) ||
-      token.pos === 'x'
-    )
-      part.push(hit)
+    if (isFree(reading, run, hit)) part.push(hit)
     else if (part.length > 0) {
-      yield part
+      found.push(part)
       part = []
     }
   }
-  if (part.length > 0) yield part
+  if (part.length > 0) found.push(part)
+}
+
+function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
+  const { tokens, tokenAt, text } = reading
+  const { before, after } = contexts!
+  const first = run[0]!.start
+  const end = run.at(-1)!.end
+  const token = tokens[tokenAt[hit.start]!]!
+  if (token.pos === 'x') return true
+  if (run.length > 1 && token.start === first && token.end - end > 1) return true // 港澳同胞, 中美关系
+  const named = isName(token) || before.has(text[hit.start - 1] ?? '') || run.every(isDistinctive)
+  if (named && token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))) return true
+  if (token.end - token.start === 2) {
+    const context = token.end === hit.end ? before.has(text[token.start]!) : after.has(text[token.end - 1]!)
+    if (context) return true
+  }
+  return (token.start === first && token.end === end && run.some(isChina)) || areOwnCities(reading, run) // 中朝
 }
 
 /** Whether a known word begins behind the abbreviation and ends beyond the token, so that the token is wrong: 东西部 in 浙川东西部. */

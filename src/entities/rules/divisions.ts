@@ -19,15 +19,15 @@ export function divisions(reading: Reading): void {
     const { start, end, pos } = tokens[i]!
     const length = end - start
     if (length === 1 && plainLevels.has(text.charCodeAt(start))) inCharacters(reading, i)
-    if (length < 2 || length > 4 || !tags.has(pos) || nameStarting(reading, start) !== undefined) continue
+    if (length < 2 || length > 4 || !tags.has(pos)) continue
+    const next = tokens[i + 1]
+    const whole = pos === 'x' && length > 2 && levels.has(text[end - 1]!)
+    const inTwo = length < 4 && next !== undefined && next.end - next.start === 1 && levels.has(text[end]!)
+    if ((!whole && !inTwo) || nameStarting(reading, start) !== undefined) continue
     if (!han.test(text.slice(start, end)) || hitsAt(reading, start).some((hit) => hit.end === end)) continue
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue
-    const next = tokens[i + 1]
-    if (pos === 'x' && length > 2 && levels.has(text[end - 1]!)) {
-      if (!noName.test(text.slice(start, end))) division(reading, start, end)
-    } else if (length < 4 && next !== undefined && next.end - next.start === 1 && levels.has(text[end]!)) {
-      division(reading, start, next.end)
-    }
+    if (inTwo && !whole) division(reading, start, next.end)
+    else if (!noName.test(text.slice(start, end))) division(reading, start, end)
   }
 }
 

@@ -8,7 +8,8 @@ export interface Head extends Hit {
 }
 
 /** The last words of one kind in a text: those that end with a word and are not inside a longer last word. */
-export function* heads(reading: Reading, type: HeadType): Generator<Head> {
+export function heads(reading: Reading, type: HeadType): Head[] {
+  const found: Head[] = []
   let sentence = 0
   let pending: Head | undefined
   for (const hit of reading.heads) {
@@ -19,7 +20,7 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
     const { start, end, word } = hit
     const head: Head = { start, end, word, strength, limit: reading.sentences[sentence]!.start }
     // of 会议 and 工作会议, which end together, the one that begins first; of 研究 and 研究院 the one that ends later
-    if (pending !== undefined && head.end > pending.end && head.start >= pending.end) yield pending
+    if (pending !== undefined && head.end > pending.end && head.start >= pending.end) found.push(pending)
     if (pending === undefined || head.start >= pending.end || head.end > pending.end) {
       pending =
         pending !== undefined && head.end > pending.end && head.start < pending.end
@@ -27,7 +28,8 @@ export function* heads(reading: Reading, type: HeadType): Generator<Head> {
           : head
     }
   }
-  if (pending !== undefined) yield pending
+  if (pending !== undefined) found.push(pending)
+  return found
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.js'
 import { abbreviations } from './abbreviations.js'
+import { companies } from './companies.js'
 import { divisions } from './divisions.js'
 import { documents } from './documents.js'
 import { drives } from './drives.js'
@@ -28,6 +29,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   places,
   organisations,
   unknown,
+  companies,
   numberedMeetings,
   drives,
   events,

@@ -45,6 +45,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       return edge.words !== 1 || specific > 0 || isFull(reading, edge) ? 0.7 : possible
     case 'beginning':
       if (edge.counted) return 0
+      if (strength === 'weak' && isOfNation(reading, edge)) return 0.6
       if (strength === 'weak') return specific > 0 && isEnumerated(reading, edge.start, end, 'ORG') ? 0.6 : possible
       if (strength === 'department') return edge.words > 1 && isLevel(reading, edge.start) ? 0.7 : 0
       return strength === 'strong' && specific > 1 && edge.verbs === 0 ? 0.7 : possible
@@ -59,6 +60,10 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
   }
 }
+
+/** Whether it is one institution of the country, told by its subject (国家云母技术创新中心), and no kind of them (国家技术创新中心). */
+const isOfNation = ({ text }: Reading, { start, words, generic, verbs }: LeftEdge): boolean =>
+  /^(?:国家|全国)$/.test(text.slice(start, start + 2)) && words > 2 && words < 6 && words - generic > 0 && verbs === 0
 
 /** Whether a count follows: what is counted has no name of its own (新建省级研究院7个). */
 const isCounted = ({ text }: Reading, end: number): boolean =>

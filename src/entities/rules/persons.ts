@@ -25,10 +25,12 @@ function enumerated(reading: Reading): void {
     if (nameStarting(reading, start) === undefined && isEnumerated(reading, start, end, 'PERSON'))
       person(reading, start, end)
   }
-  const people = tokens.filter(
-    ({ start, end, pos }) =>
-      pos.startsWith('nr') && end - start > 1 && end - start < 4 && lexicon.surnames.has(text[start]!),
-  )
+  const people: Token[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const { start, end, pos } = tokens[i]!
+    const isPerson = end - start > 1 && end - start < 4 && pos.startsWith('nr') && lexicon.surnames.has(text[start]!)
+    if (isPerson) people.push(tokens[i]!)
+  }
   people.forEach(take)
   people.reverse().forEach(take)
 }

@@ -26,11 +26,14 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   }
   if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.verbs > 0) return 0
   const { start: from, end: to, id = '' } = edge.name
-  if (end - start === 1) return edge.words === 0 && to - from > 1 && !/^(?:CN-\d\d0000|ISO-)/.test(id) ? 0.6 : 0 // 大美新疆山更绿
+  if (end - start === 1) return edge.words === 0 && to - from > 1 && !(to === start && isLarge.test(id)) ? 0.6 : 0 // 大美新疆山更绿
   if (specific === 0 && edge.words > 0 && isBroad(reading, from, to)) return 0 // 中西部重点开发区
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
   return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1 || to - from === 1)) ? 0.7 : 0
 }
+
+/** The ids of provinces and countries, after whom no mountain or station is called. */
+const isLarge = /^(?:CN-\d\d0000|ISO-)/
 
 /** Whether it is a part of the country that is no division: 中西部, 东北. */
 const isBroad = ({ text, lexicon }: Reading, start: number, end: number): boolean =>
@@ -62,7 +65,7 @@ function isProper(reading: Reading, start: number): boolean {
   if (token.end - token.start < 2 || !/^(?:x|ns|nrt|nz)$/.test(token.pos)) return false
   if (rolesOf(reading, token.start, token.end) & Role.Generic) return false // 零碳, 陆海
   for (let at = start + 1; at < token.end - 1; at++) {
-    if (rolesOf(reading, at, token.end) & Role.Stop) return false // 新创建
+    if (rolesOf(reading, at, token.end) & (Role.Stop | Role.Generic)) return false // 新创建, 新龙头
   }
   return !hitsAt(reading, start).some((hit) => hit.end === token.end && hit.word.names[0]?.type === 'NONE')
 }

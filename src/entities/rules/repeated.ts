@@ -18,7 +18,7 @@ export function repeated(reading: Reading): void {
     taken.fill(1, candidate.start, candidate.end)
     if (!mayBeNew(candidate)) continue
     const name = text.slice(candidate.start, candidate.end)
-    if (/^[\u4e00-\u9fff·]+$/.test(name) && lexicon.words.get(name) === undefined) {
+    if (/^(?![省市区县州盟旗])[\u4e00-\u9fff·]+$/.test(name) && lexicon.words.get(name) === undefined) {
       names.set(name, candidate.type as EntityType)
       firsts[name.charCodeAt(0)] = 1
     }

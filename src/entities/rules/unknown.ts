@@ -7,17 +7,37 @@ import { noName } from './divisions.js'
  * vouch too: 清岚、望舒等地.
  */
 export function unknown(reading: Reading): void {
-  const { tokens } = reading
-  for (let i = 0; i < tokens.length; i++) take(reading, i)
-  for (let i = tokens.length - 1; i >= 0; i--) take(reading, i)
+  const members: Member[] = []
+  for (let index = 0; index < reading.tokens.length; index++) {
+    const end = unknownEnd(reading, index)
+    if (end >= 0 && mayBeName(reading, index, end)) members.push({ index, end })
+  }
+  for (const member of members) take(reading, member)
+  for (const member of members.reverse()) take(reading, member)
 }
 
-function take(reading: Reading, index: number): void {
-  const end = unknownEnd(reading, index)
-  if (end < 0) return
+/** What may be a member of an enumeration: it begins with a token and ends with one. */
+interface Member {
+  readonly index: number
+  readonly end: number
+}
+
+/** Whether it is a whole member, by what is in it and beside it. */
+function mayBeName(reading: Reading, index: number, end: number): boolean {
   const { text, tokens } = reading
   const { start } = tokens[index]!
-  if (noName.test(text.slice(start, end)) || isInAbbreviations(reading, start, end)) return
+  return (
+    beginsMember(reading, index) &&
+    endsMember(text, end) &&
+    !noName.test(text.slice(start, end)) &&
+    !isInAbbreviations(reading, start, end) &&
+    !hitsAt(reading, end - 1).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined) // 涪段
+  )
+}
+
+function take(reading: Reading, { index, end }: Member): void {
+  const { text, tokens } = reading
+  const { start } = tokens[index]!
   if (nameStarting(reading, start) !== undefined) return
   const left = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
   const right = '、和与及'.includes(text[end] ?? '-') ? nameStarting(reading, end + 1) : undefined
@@ -27,9 +47,7 @@ function take(reading: Reading, index: number): void {
   const type = vouched ?? neighbour?.type
   if (type !== 'PLACE' && (type !== 'ORG' || (vouched === undefined && left === undefined && text[end] !== '、')))
     return
-  if (hitsAt(reading, end - 1).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined)) return // 涪段
   if (vouched === undefined && neighbour!.end - neighbour!.start < 2) return
-  if (!beginsMember(reading, index) || !endsMember(text, end)) return
   propose(reading, { start, end, type, score: 0.6, by: 'rule' })
 }
 
@@ -69,4 +87,6 @@ function beginsMember({ kindOf, tokens }: Reading, index: number): boolean {
 }
 
 /** Whether the member of an enumeration ends here. */
-const endsMember = (text: string, end: number): boolean => /^(?:[、，。；和与及等]|$)/.test(text.slice(end, end + 1))
+const endsMember = (text: string, end: number): boolean => end === text.length || memberEnds.has(text[end]!)
+
+const memberEnds = new Set('、，。；和与及等')

@@ -1,0 +1,71 @@
+import { Kind, nameStarting, propose, type Reading } from '../reading.js'
+import { containing } from '../spans.js'
+import { noName } from './divisions.js'
+
+/**
+ * Companies that no dictionary has, in enumerations that tell what their members are: of companies by the last word
+ * (飞鱼焦化、石渡钢铁等17家企业), of projects by a first word that segmentation does not know (飞鱼高端材料、临江二期等重大项目).
+ */
+export function companies(reading: Reading): void {
+  const { text, sentences } = reading
+  for (const { index, 1: what } of text.matchAll(kinds)) {
+    const sentence = containing(sentences, index, index + 1)
+    if (sentence === undefined) continue
+    let end = index
+    const begin = Math.max(sentence.start, index - longest)
+    for (let at = index - 1; at >= begin - 1; at--) {
+      const mark = at < begin ? '，' : text[at]!
+      if (!'、和与，。；：\n'.includes(mark)) continue
+      const start = at < begin ? begin : at + 1
+      if (what !== undefined) ofProject(reading, start, end)
+      else ofCompanies(reading, start, end)
+      if (!'、和与'.includes(mark)) break
+      end = at
+    }
+  }
+}
+
+const kinds = /等(?:\d{1,5}多?个)?[^，。；：、等的]{0,8}?(项目)|等\d{1,5}多?[家户][^，。；：、等的]{0,8}?(?:企业|公司)/g
+
+/** How far back an enumeration can begin. */
+const longest = 120
+
+/** A member that ends like what companies call themselves. */
+function ofCompanies(reading: Reading, from: number, end: number): void {
+  const { text, tokens, tokenAt, kindOf } = reading
+  let start = from
+  while (start < end && kindOf[tokenAt[start]!] === Kind.Verb) start = tokens[tokenAt[start]!]!.end
+  const name = text.slice(start, end)
+  if (!/^[\u4e00-\u9fff]{3,8}$/.test(name) || noName.test(name) || nameStarting(reading, start)?.end === end) return
+  const last = tokens[tokenAt[end - 1]!]!
+  if (last.start > start && isBrand(reading, last.start, end))
+    propose(reading, { start, end, type: 'ORG', score: 0.6, by: 'rule' })
+}
+
+const isBrand = ({ lexicon, text }: Reading, start: number, end: number): boolean =>
+  lexicon.words.get(text.slice(start, end))?.heads.ORG === 'brand'
+
+/** What a member of an enumeration of projects begins with, unless what follows is a road, a dam, a port. */
+function ofProject(reading: Reading, from: number, end: number): void {
+  const { text, tokens, tokenAt, kindOf, lexicon } = reading
+  let index = tokenAt[from]!
+  if (tokens[index]!.start < from) return
+  for (let skipped = 0; skipped < 2 && (kindOf[index] === Kind.Verb || kindOf[index] === Kind.Function); skipped++)
+    index++
+  const token = tokens[index]
+  if (token === undefined || token.pos !== 'x' || token.end > end - 2) return
+  const name = text.slice(token.start, token.end)
+  if (!/^[\u4e00-\u9fff]{2,4}$/.test(name) || noName.test(name) || lexicon.words.get(name) !== undefined) return
+  if ([...name].every((one) => lexicon.words.get(one)?.isAbbreviation)) return
+  if (nameStarting(reading, token.start) !== undefined || isWork(reading, token.end, end)) return
+  propose(reading, { start: token.start, end: token.end, type: 'ORG', score: 0.5, by: 'rule' })
+}
+
+/** Whether a line, a dam or a place is named in a stretch of text: 至…铁路, …水库. */
+function isWork({ hits, hitFrom }: Reading, start: number, end: number): boolean {
+  for (let i = hitFrom[start]!; i < hitFrom[end]!; i++) {
+    const { end: to, word } = hits[i]!
+    if (to <= end && (word.heads.NONE === 'strong' || word.heads.PLACE !== undefined)) return true
+  }
+  return false
+}
