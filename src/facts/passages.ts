@@ -1,5 +1,6 @@
 import type { Span, Token } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
+import { SpanTable } from '../text/span-table.js'
 import { cue } from './cues.js'
 import { ARABIC, DIGIT, digitAt, kindAt, POINT } from './digits.js'
 import { firstYear, isSeveral, lastYear, type TimeWord } from './periods.js'
@@ -45,7 +46,7 @@ export function spreadYears(values: readonly number[], begins: (i: number) => bo
 }
 
 /**
- * How much each sentence speaks for a plan (above 0) or a review (below 0), by its words of up to four characters, the
+ * How much each sentence speaks for a plan (above 0) or a review (below 0), by its words, the
  * lie of its times to the report's year and how exact its numbers are.
  */
 export function leanings(
@@ -55,26 +56,26 @@ export function leanings(
   timesOf: (sentence: number) => readonly TimeWord[],
   report: number,
 ): number[] {
-  const { base, short, long, named } = weights()
-  const heard = new Map<Feature, number>() // in which sentence last: a word counts once in each
+  const { features, weightOf, base } = cues()
+  const heard = new Int32Array(weightOf.length) // in which sentence last, from 1: a feature counts once in each
+  const out: number[] = []
   let next = 0
-  return sentences.map(({ start, end }, i) => {
+  for (let i = 0; i < sentences.length; i++) {
+    const { start, end } = sentences[i]!
     let sum = base
-    const hear = (feature: Feature | undefined) => {
-      if (feature === undefined || heard.get(feature) === i) return
-      heard.set(feature, i)
-      sum += feature.weight
+    const hear = (feature: number) => {
+      if (heard[feature] === i + 1) return
+      heard[feature] = i + 1
+      sum += weightOf[feature]!
     }
     for (; next < tokens.length && tokens[next]!.start < end; next++) {
       const token = tokens[next]!
-      const length = token.end - token.start
-      if (token.start < start || length > 4) continue
-      if (length <= 2) hear(short.get(packed(normal, token.start, length)))
-      else hear(long.get(normal.slice(token.start, token.end)))
+      if (token.start >= start) hear(features.find(normal, token.start, token.end))
     }
-    for (const sign of signsOf(normal, sentences[i]!, timesOf(i), report)) hear(named.get(sign))
-    return Math.max(-loudest, Math.min(loudest, sum))
-  })
+    for (const sign of signsOf(normal, sentences[i]!, timesOf(i), report)) hear(features.find(sign, 0, sign.length))
+    out.push(Math.max(-loudest, Math.min(loudest, sum)))
+  }
+  return out
 }
 
 /** What of a sentence besides its words tells a plan from a review. */
@@ -151,37 +152,27 @@ function reviewsYears(normal: string, { start, end, period, form }: TimeWord): b
   return (form === 'past' || form === 'within') && years >= 3 && years <= 5 && !cue('lately').beginsAt(normal, start)
 }
 
-interface Feature {
-  readonly weight: number
-}
-
-interface Weights {
+/** The words and signs that speak for a plan or a review. */
+interface Cues {
+  readonly features: SpanTable
+  /** By the number of the feature; 0 for what is none. */
+  readonly weightOf: readonly number[]
   /** Of a sentence without any of the features. */
   readonly base: number
-  /** Words of one or two characters, packed into a number: most tokens are that short. */
-  readonly short: ReadonlyMap<number, Feature>
-  readonly long: ReadonlyMap<string, Feature>
-  readonly named: ReadonlyMap<string, Feature>
 }
 
-function packed(text: string, start: number, length: number): number {
-  return length === 1 ? text.charCodeAt(start) : text.charCodeAt(start) * 0x10000 + text.charCodeAt(start + 1)
-}
+let loaded: Cues | undefined
 
-let loaded: Weights | undefined
-
-function weights(): Weights {
+function cues(): Cues {
   if (loaded !== undefined) return loaded
-  const short = new Map<number, Feature>()
-  const long = new Map<string, Feature>()
-  const named = new Map<string, Feature>()
+  const features = new SpanTable()
+  const weightOf = [0]
+  let base = 0
   for (const { fields } of builtinRows('facts/plan-cues.tsv')) {
-    const word = fields[0]!
-    const feature = { weight: Number(fields[1]) }
-    if (word.startsWith('=')) named.set(word, feature)
-    else if (word.length <= 2) short.set(packed(word, 0, word.length), feature)
-    else long.set(word, feature)
+    const weight = Number(fields[1])
+    if (fields[0] === '=') base = weight
+    else weightOf[features.add(fields[0]!)] = weight
   }
-  loaded = { base: named.get('=')?.weight ?? 0, short, long, named }
+  loaded = { features, weightOf, base }
   return loaded
 }
