@@ -1,7 +1,8 @@
 import { entities, pipeline, segment, structure } from '../../src/index.js'
-import { analyse, Part, Side } from '../../src/keywords/analysis.js'
+import { analyse } from '../../src/keywords/analysis.js'
 import { parseBackground } from '../../src/keywords/background.js'
 import { runsOf, TOPIC } from '../../src/keywords/runs.js'
+import { Part, Side } from '../../src/keywords/tags.js'
 import type { Report } from './keywords-corpora.js'
 
 /** Characters of a pseudo-document: a passage of about the length of a section. */

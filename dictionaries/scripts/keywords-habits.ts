@@ -1,9 +1,11 @@
-import { analyse, Part } from '../../src/keywords/analysis.js'
+import { analyse } from '../../src/keywords/analysis.js'
 import { type Background, parseBackground } from '../../src/keywords/background.js'
 import { candidates } from '../../src/keywords/candidates.js'
 import { featureNames } from '../../src/keywords/features.js'
 import { runsOf } from '../../src/keywords/runs.js'
+import { Part } from '../../src/keywords/tags.js'
 import { choiceOf, habitOf, termsOf, type WordHabit } from '../../src/keywords/terms.js'
+import { Forest } from '../../src/keywords/trees.js'
 
 /** A passage labelled by hand. */
 export interface Labelled {
@@ -23,7 +25,7 @@ interface Tally {
 /** Options of {@link candidates} that leave nothing out. */
 export const all = { minLength: 3, entities: true, least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY }
 /** A model that prefers nothing. */
-export const blank = { weights: new Float64Array(featureNames.length), intercept: 0, trees: [] }
+export const blank = { weights: new Float64Array(featureNames.length), intercept: 0, trees: new Forest([]) }
 
 /** What annotators do with phrases and words, report by report, so that one can be left out. */
 export class Habits {

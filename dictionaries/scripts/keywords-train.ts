@@ -14,7 +14,7 @@ import { type Emit, featureNames, phraseFeatures, treeVector } from '../../src/k
 import { runsOf } from '../../src/keywords/runs.js'
 import { select } from '../../src/keywords/select.js'
 import { builtinLevels } from '../../src/keywords/terms.js'
-import { type Tree, treeScore } from '../../src/keywords/trees.js'
+import { Forest, type Tree } from '../../src/keywords/trees.js'
 import { builtinRows } from '../../src/text/dictionary.js'
 import { normalise } from '../../src/text/normal.js'
 import { boost } from './boost.js'
@@ -67,7 +67,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
   const held = (p: Passage) => sources.indexOf(p.report) % FOLDS === fold
   const training = passages.filter((p) => !held(p) && !p.gold)
   const weights = train(training)
-  const trees = correct(training, weights)
+  const trees = new Forest(correct(training, weights))
   for (const p of passages.filter(held)) {
     const scored = p.rows.map((row) => ({ ...row, ...total(row, weights, trees) }))
     const of = p.gold ? hits.gold : hits.labels
@@ -148,9 +148,9 @@ function scoreOf(row: Row, weights: number[]) {
   return { score, best: scores.indexOf(score) }
 }
 
-function total(row: Row, weights: number[], trees: Tree[]) {
+function total(row: Row, weights: number[], trees: Forest) {
   const { score, vector } = vectorOf(row, weights)
-  return { score: score + treeScore(trees, vector) }
+  return { score: score + trees.score(vector) }
 }
 
 /** Trains on every occurrence, then once more on the one of each phrase that counts most, as it will be used. */

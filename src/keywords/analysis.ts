@@ -2,48 +2,9 @@ import type { Document, Layers } from '../document.js'
 import { normalText } from '../text/normal.js'
 import { SpanTable } from '../text/span-table.js'
 import type { Background, WordColumns } from './background.js'
+import { Class, classes, Part, partOf, Side, sideOf, tagOf } from './tags.js'
 
 export type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
-
-/** What a token can be in a key phrase. */
-export enum Part {
-  /** Cuts: punctuation, numbers, pronouns, prepositions, particles, white space, names of persons, heading numbers. */
-  Break = 0,
-  /** Can stand anywhere in a phrase: nouns, verbs, adjectives, names, idioms, unknown words. */
-  Content = 1,
-  /** Can only stand inside, and only of a phrase the background knows: 和, 的, adverbs. */
-  Link = 2,
-}
-
-/** What a token is to the phrase beside it. */
-export enum Side {
-  Stop = 0,
-  Of = 1,
-  And = 2,
-  Adverb = 3,
-  Number = 4,
-  Function = 5,
-  Verb = 6,
-  Noun = 7,
-  /** A verb that opens a clause, as 推进 in 稳步推进城市更新. */
-  Lead = 8,
-}
-export const SIDES = 9
-
-/** Parts of speech as far as the segmenter's tags can be trusted. */
-export enum Class {
-  Noun = 0,
-  Place = 1,
-  Person = 2,
-  Verb = 3,
-  VerbNoun = 4,
-  Adjective = 5,
-  Adverb = 6,
-  Attribute = 7,
-  Idiom = 8,
-  Unknown = 9,
-}
-export const CLASSES = 10
 
 /** The tokens of a document as the ranking sees them: one array a property, indexed as `tokens`. */
 export interface Analysis {
@@ -82,19 +43,18 @@ export function analyse(doc: Input, background: Background): Analysis {
     const token = tokens[i]!
     start[i] = token.start
     end[i] = token.end
-    const { pos } = token
-    const first = pos.charCodeAt(0)
-    tag[i] = first === 0x65 && pos.length === 3 ? NOUN : first
-    cls[i] = classOf(first, pos.length === 2 ? pos.charCodeAt(1) : 0)
+    tag[i] = tagOf(token.pos)
   }
   const part = new Uint8Array(n)
   const side = new Uint8Array(n)
   const entity = entityOfTokens(doc, start, end)
   markNames(doc, start, entity, part)
   for (let i = 0; i < n; i++) {
-    const p = part[i] === NAMED ? Part.Break : partOf(normal, start[i]!, end[i]!, tag[i]!)
+    const unit = normal.charCodeAt(start[i]!)
+    const p = part[i] === NAMED ? Part.Break : partOf(tag[i]!, unit, end[i]! - start[i]!)
     part[i] = p
-    side[i] = sideOf(normal, start[i]!, tag[i]!, p, cls[i]!)
+    side[i] = sideOf(tag[i]!, unit, p)
+    cls[i] = classes[tag[i]!]!
   }
   const word = new Int32Array(n)
   const topical = new Float64Array(n)
@@ -235,86 +195,4 @@ function entityOfTokens(doc: Input, start: Int32Array, end: Int32Array): Int32Ar
     while (token < of.length && end[token]! <= entity.end) of[token++] = index + 1
   })
   return of
-}
-
-/** The tags of the segmenter by their first letter; `eng` is a noun, `e` an exclamation. */
-const NOUN = 'n'.charCodeAt(0)
-
-function partOf(normal: string, start: number, end: number, tag: number): Part {
-  const unit = normal.charCodeAt(start)
-  if (!isLetter(unit)) return Part.Break
-  switch (tag) {
-    case 0x63: // c
-      return end - start === 1 && links.includes(normal[start]!) ? Part.Link : Part.Break
-    case 0x64: // d
-      return end - start > 1 ? Part.Link : Part.Break
-    case 0x75: // u
-      return unit === DE && end - start === 1 ? Part.Link : Part.Break
-    case 0x65: // e
-    case 0x70: // p
-    case 0x72: // r
-    case 0x6d: // m
-    case 0x71: // q
-    case 0x79: // y
-      return Part.Break
-    default:
-      return Part.Content
-  }
-}
-
-const links = '和与及'
-const DE = '的'.charCodeAt(0)
-const PAUSE = '、'.charCodeAt(0)
-
-/** A Han character, a Latin letter or the first half of a pair (rare Han). */
-function isLetter(unit: number): boolean {
-  return (
-    (unit >= 0x4e00 && unit <= 0x9fff) ||
-    (unit >= 0x3400 && unit <= 0x4dbf) ||
-    (unit >= 0x61 && unit <= 0x7a) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    (unit >= 0xd800 && unit <= 0xdbff)
-  )
-}
-
-/** @param first, second letters of the tag; the second 0 where the tag is not of two */
-function classOf(first: number, second: number): Class {
-  switch (first) {
-    case 0x6e: // n, but for ns and nr
-      return second === 0x73 ? Class.Place : second === 0x72 ? Class.Person : Class.Noun
-    case 0x76: // v, but for vn
-      return second === 0x6e ? Class.VerbNoun : Class.Verb
-    case 0x61: // a, but for ad and an
-      return second === 0x64 ? Class.Adverb : second === 0x6e ? Class.Noun : Class.Adjective
-    case 0x7a: // z
-      return Class.Adjective
-    case 0x64: // d
-      return Class.Adverb
-    case 0x62: // b
-    case 0x66: // f
-    case 0x74: // t
-      return Class.Attribute
-    case 0x69: // i
-    case 0x6c: // l
-      return Class.Idiom
-    case 0x73: // s
-    case 0x6b: // k
-      return Class.Noun
-    default:
-      return Class.Unknown
-  }
-}
-
-function sideOf(normal: string, start: number, tag: number, part: Part, cls: Class): Side {
-  if (part === Part.Content) {
-    if (cls === Class.Adverb) return Side.Adverb
-    return cls === Class.Verb || cls === Class.Adjective ? Side.Verb : Side.Noun
-  }
-  const unit = normal.charCodeAt(start)
-  if (unit === DE) return Side.Of
-  if (unit === PAUSE || tag === 0x63) return Side.And
-  if (tag === 0x64) return Side.Adverb
-  if (tag === 0x6d || tag === 0x71 || (unit >= 0x30 && unit <= 0x39)) return Side.Number
-  if (tag === 0x70 || tag === 0x75 || tag === 0x72) return Side.Function
-  return Side.Stop
 }

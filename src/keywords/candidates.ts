@@ -1,5 +1,5 @@
 import { SpanTable } from '../text/span-table.js'
-import { type Analysis, type Input, Part } from './analysis.js'
+import type { Analysis, Input } from './analysis.js'
 import type { Background } from './background.js'
 import {
   type Emit,
@@ -9,16 +9,17 @@ import {
   type Phrase,
   phraseFeatures,
   rightFeatures,
+  TREE_SIZE,
   treeVector,
   type Whole,
 } from './features.js'
 import { Greatest } from './greatest.js'
-import { insideFeatures } from './inside.js'
+import { Inside, insideFeatures } from './inside.js'
 import { type Model, scoresOf } from './model.js'
 import { type Runs, TOPIC } from './runs.js'
 import type { Scored } from './select.js'
 import { stretches } from './stretches.js'
-import { treeScore } from './trees.js'
+import { Part } from './tags.js'
 
 /** A phrase of the text with the occurrence that speaks most for it. */
 export interface Candidate extends Phrase {
@@ -64,6 +65,7 @@ export function candidates(
 ): Candidate[] {
   const all = stretches(a, runs, background, model, options)
   const found: Candidate[] = []
+  const gathered = new Inside(a)
   const phrases = new SpanTable() // in the order of `found`, the first has number 1
   for (let k = 0; k < all.counts.length; k++) {
     const counts = all.counts[k]!
@@ -113,7 +115,7 @@ export function candidates(
       c.run = run
       c.occurrence = counts
     }
-    record?.(c, occurrence(a, first, last, runs, run))
+    record?.(c, occurrence(gathered, first, last, runs, run))
   }
   for (const { indicator } of doc.facts ?? []) {
     const seen = indicator === null ? 0 : phrases.find(a.normal, indicator.start, indicator.end)
@@ -147,13 +149,14 @@ export interface Occurrence {
 }
 
 /** The features of the stretch of tokens `i` to `j` in run `r`. */
-export function occurrence(a: Analysis, i: number, j: number, runs: Runs, r: number): Occurrence {
+export function occurrence(inside: Inside, i: number, j: number, runs: Runs, r: number): Occurrence {
+  const { a } = inside
   const topic = (runs.place[r]! & TOPIC) !== 0
   return {
     start: a.start[i]!,
     left: (emit) => leftFeatures(a, i, runs, r, emit),
     right: (emit) => rightFeatures(a, j, emit),
-    inside: (emit) => insideFeatures(a, i, j, topic, emit),
+    inside: (emit) => insideFeatures(inside, i, j, topic, emit),
   }
 }
 
@@ -186,16 +189,18 @@ export function score(
   }
   const bound = greatest.bound(CORRECTED)
   const scored: Scored[] = []
+  const gathered = new Inside(a)
+  const vector = new Float64Array(TREE_SIZE)
   for (let k = 0; k < found.length; k++) {
     if (scores[k]! < bound) continue
     const c = found[k]!
-    const { left, right, inside } = occurrence(a, c.first, c.last, runs, c.run)
+    const { left, right, inside } = occurrence(gathered, c.first, c.last, runs, c.run)
     const rest = (emit: Emit) => {
       inside(emit)
       phraseFeatures(c, whole, emit)
     }
-    const vector = treeVector(model.weights, scores[k]!, { left, right, rest })
-    scored.push({ phrase: c.phrase, start: c.start, end: c.end, score: scores[k]! + treeScore(model.trees, vector) })
+    treeVector(model.weights, scores[k]!, { left, right, rest }, vector)
+    scored.push({ phrase: c.phrase, start: c.start, end: c.end, score: scores[k]! + model.trees.score(vector) })
   }
   return scored
 }

@@ -1,4 +1,4 @@
-import { CLASSES, SIDES } from './analysis.js'
+import { CLASSES, SIDES } from './tags.js'
 
 /** Takes one feature of what is being judged: its number and its value. */
 export type Emit = (feature: number, value: number) => void

@@ -1,7 +1,8 @@
-import { type Analysis, CLASSES, Class, SIDES, Side } from './analysis.js'
+import type { Analysis } from './analysis.js'
 import type { PhraseFigures, WordColumns } from './background.js'
 import { type Emit, F, featureNames } from './feature-names.js'
 import { CLAUSES, HEADING, PARAGRAPH, type Runs, SHORT } from './runs.js'
+import { CLASSES, Class, SIDES, Side } from './tags.js'
 import type { TermFigures } from './terms.js'
 
 export { type Emit, featureNames } from './feature-names.js'
@@ -17,14 +18,16 @@ export const TREE_SIZE = treeFeatures.length + 3
 
 /**
  * The vector of a candidate for the trees.
- * @param emit calls back with every feature of the left edge, of the right edge and of the rest
+ * @param features each calls back with every feature of the left edge, of the right edge and of the rest
+ * @param vector where to write it
  */
 export function treeVector(
   weights: Float64Array,
   score: number,
   features: { left: (emit: Emit) => void; right: (emit: Emit) => void; rest: (emit: Emit) => void },
+  vector = new Float64Array(TREE_SIZE),
 ): Float64Array {
-  const vector = new Float64Array(TREE_SIZE)
+  vector.fill(0)
   let sum = 0
   const put: Emit = (feature, value) => {
     sum += weights[feature]! * value

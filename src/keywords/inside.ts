@@ -1,11 +1,13 @@
-import { type Analysis, Class, Part, SIDES, Side } from './analysis.js'
+import type { Analysis } from './analysis.js'
 import { type Emit, F } from './feature-names.js'
+import { Class, Part, SIDES, Side } from './tags.js'
 
-/** What speaks for the stretch of tokens `i` to `j` as a phrase, apart from its edges. */
-export function insideFeatures(a: Analysis, i: number, j: number, topic: boolean, emit: Emit): void {
+/** What speaks for the stretch of tokens `i` to `j` as a phrase, apart from its edges; `inside` is begun anew for it. */
+export function insideFeatures(inside: Inside, i: number, j: number, topic: boolean, emit: Emit): void {
+  const { a } = inside
   sizeFeatures(sizeKind(a.end[j]! - a.start[i]!, j - i + 1), emit)
   sidesFeatures(sidesKind(a, i, j, topic), emit)
-  const { values } = new Inside(a).from(i).upTo(j)
+  const { values } = inside.from(i).upTo(j)
   for (let k = 0; k < values.length; k++) if (values[k] !== 0) emit(F.weakest + k, values[k]!)
 }
 
@@ -27,7 +29,6 @@ const at = {
 export class Inside {
   /** The features from `F.weakest` on; 0 for what does not speak. */
   readonly values = new Float64Array(F.filedLeast - F.weakest + 1)
-  readonly #a: Analysis
   /** Sums of what the features are means of. */
   #links = 0
   #rarity = 0
@@ -36,9 +37,7 @@ export class Inside {
   #first = 0
   #next = 0
 
-  constructor(a: Analysis) {
-    this.#a = a
-  }
+  constructor(readonly a: Analysis) {}
 
   /** Begins anew before token `i`, with which the phrase begins. */
   from(i: number): this {
@@ -60,7 +59,7 @@ export class Inside {
   }
 
   #take(j: number): void {
-    const { part, word, figures, link, topical, class: cls } = this.#a
+    const { part, word, figures, link, topical, class: cls } = this.a
     const { values } = this
     if (part[j] !== Part.Content) {
       values[at.adverb] = 1

@@ -21,18 +21,18 @@ import {
 } from './features.js'
 import { SIDES_KINDS, SIZE_KINDS, sidesFeatures, sizeFeatures, topicalFeatures } from './inside.js'
 import { PLACES } from './runs.js'
-import type { Tree } from './trees.js'
+import { Forest, type Tree } from './trees.js'
 
 /** A weight for each feature, by number, and trees that correct the sum. */
 export interface Model {
   readonly weights: Float64Array
   readonly intercept: number
-  readonly trees: readonly Tree[]
+  readonly trees: Forest
 }
 
 /** The model that comes with the library, trained by dictionaries/scripts/keywords-train.ts; read at the first call. */
 export function builtinModel(): Model {
-  cached ??= { ...readWeights('keywords/weights.tsv'), trees: readTrees('keywords/trees.tsv') }
+  cached ??= { ...readWeights('keywords/weights.tsv'), trees: new Forest(readTrees('keywords/trees.tsv')) }
   return cached
 }
 

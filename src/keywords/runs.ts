@@ -1,4 +1,5 @@
-import { type Analysis, type Input, Part } from './analysis.js'
+import type { Analysis, Input } from './analysis.js'
+import { Part } from './tags.js'
 
 /** Stretches of tokens without a break, one array a property, in the order of the text. */
 export interface Runs {

@@ -1,4 +1,4 @@
-import { type Analysis, Class, Part, Side } from './analysis.js'
+import type { Analysis } from './analysis.js'
 import type { Background } from './background.js'
 import { F } from './feature-names.js'
 import { adjoins, isVerb, leftKind, rightKind } from './features.js'
@@ -6,6 +6,7 @@ import { Greatest } from './greatest.js'
 import { Inside, sidesKind, sizeKind } from './inside.js'
 import { type Model, type Scores, scoresOf } from './model.js'
 import { type Runs, TOPIC } from './runs.js'
+import { Class, Part, Side } from './tags.js'
 
 /** Stretches of tokens that may be phrases, one array a property: there are tens of thousands in a long report. */
 export interface Stretches {

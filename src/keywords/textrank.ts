@@ -1,6 +1,7 @@
-import { type Analysis, type Input, Part } from './analysis.js'
+import type { Analysis, Input } from './analysis.js'
 import type { Candidate } from './candidates.js'
 import type { Scored } from './select.js'
+import { Part } from './tags.js'
 
 const WINDOW = 5
 const DAMPING = 0.85

@@ -4,6 +4,7 @@ import { analyse } from '../../src/keywords/analysis.js'
 import { builtinBackground } from '../../src/keywords/background.js'
 import { occurrence } from '../../src/keywords/candidates.js'
 import type { Emit } from '../../src/keywords/features.js'
+import { Inside } from '../../src/keywords/inside.js'
 import { builtinModel } from '../../src/keywords/model.js'
 import { runsOf } from '../../src/keywords/runs.js'
 import { stretches } from '../../src/keywords/stretches.js'
@@ -29,7 +30,7 @@ describe('stretches', () => {
       const add: Emit = (feature, value) => {
         sum += model.weights[feature]! * value
       }
-      const { left, right, inside } = occurrence(a, found.first[k]!, found.last[k]!, runs, found.run[k]!)
+      const { left, right, inside } = occurrence(new Inside(a), found.first[k]!, found.last[k]!, runs, found.run[k]!)
       for (const features of [left, right, inside]) features(add)
       expect(counts).toBeCloseTo(sum, 8)
     })
