@@ -77,7 +77,8 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   if (run.length > 1 && token.start === first && token.end - end > 1) return true // 港澳同胞, 中美关系
   const named = isName(token) || before.has(text[hit.start - 1] ?? '') || run.every(isDistinctive)
   if (named && token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))) return true
-  if (token.end - token.start === 2) {
+  if (token.end - token.start === 2 && (isDistinctive(hit) || !/^[va]/.test(token.pos))) {
+    // not 成 in 建成
     const context = token.end === hit.end ? before.has(text[token.start]!) : after.has(text[token.end - 1]!)
     if (context) return true
   }

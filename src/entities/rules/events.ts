@@ -35,6 +35,7 @@ function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): nu
     case 'word':
       if (edge.counted || specific === 0 || edge.verbs > 0) return 0
       if (edge.words === 1 && isPlaceName(reading, edge.start)) return 0.5
+      if (/历届$/.test(reading.text.slice(Math.max(0, edge.start - 2), edge.start))) return 0.5
       return strength === 'strong' || isEnumerated(reading, edge.start, end, 'EVENT') ? 0.5 : 0
   }
 }

@@ -15,7 +15,7 @@ export function quoted(reading: Reading): void {
     const content = text.slice(open + 1, close)
     if (/[，。；：、！？\n“]/.test(content)) continue
     const activity = activities.exec(text.slice(close + 1, close + 10))
-    if (activity !== null) {
+    if (activity !== null && (activity[0] !== '活动' || eventEnd.test(content))) {
       propose(reading, { start: open, end: close + 1 + activity[0].length, type: 'EVENT', score: 0.8, by: 'rule' })
       continue
     }
@@ -39,8 +39,8 @@ export function quoted(reading: Reading): void {
   }
 }
 
-/** 开展“乐购辽宁”系列活动: a series of activities has its name in quotation marks. */
-const activities = /^(?:系列|主题|系列主题)(?:宣传|文化)?活动/
+/** 开展“乐购辽宁”系列活动, “畅游三秦季”活动: a series of activities has its name in quotation marks. */
+const activities = /^(?:(?:系列|主题|系列主题)(?:宣传|文化)?(?:活动|赛事)|活动)/
 
 /** 开展“全民阅读”“书香临江”等文化活动: each of several series. */
 const series =
