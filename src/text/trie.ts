@@ -1,41 +1,40 @@
 /**
  * A trie over UTF-16 code units in typed arrays: built once, read from any position of a text. Looking up takes time
- * in the length of what matches, not in the number of entries. Children are kept in one open-addressing hash table
- * of (node, unit) pairs, which is smaller than a map a node and builds 100,000 words in about 0.1 s.
+ * in the length of what matches, not in the number of entries. The edges are kept in one open-addressing hash table by
+ * node and unit, which is smaller than a map a node and builds 100,000 words in about 0.1 s.
  */
 export class Trie<T> {
-  #nodeOf: Int32Array
-  #unitOf: Uint16Array
-  #childOf: Int32Array
-  #mask: number
-  #used = 0
+  /** An edge in four numbers, side by side in memory: from which node, by which unit, to which node, the value there. */
+  #edges = new Int32Array(4 * 64)
+  #mask = 63
   #nodes = 1
-  #valueAt: number[] = [-1]
-  readonly #values: T[] = []
-  readonly #root = new Int32Array(0x10000)
+  readonly #values: (T | undefined)[] = [undefined]
+  /** Where the edges from the root are, by unit: for tries so large that a look-up in the table is slow. */
+  #first: Int32Array | undefined
 
   /** @param entries words with their values; a word given twice keeps the last value. Empty words are left out. */
   constructor(entries: Iterable<readonly [word: string, value: T]> = []) {
-    const size = 1 << 12
-    this.#nodeOf = new Int32Array(size)
-    this.#unitOf = new Uint16Array(size)
-    this.#childOf = new Int32Array(size)
-    this.#mask = size - 1
     for (const [word, value] of entries) this.#set(word, value)
+    if (this.#nodes < LARGE) return
+    this.#first = new Int32Array(0x10000).fill(-1)
+    for (let at = 0; at < this.#edges.length; at += 4)
+      if (this.#edges[at] === ROOT && this.#edges[at + TO] !== 0) this.#first[this.#edges[at + UNIT]!] = at
   }
 
   /** How many words it holds. */
   get size(): number {
-    return this.#values.length
+    return this.#values.length - 1
   }
 
   /** The value of exactly this word. */
   get(word: string): T | undefined {
-    let found: T | undefined
-    this.each(word, 0, word.length, (end, value) => {
-      if (end === word.length) found = value
-    })
-    return found
+    let at = -1
+    for (let node = ROOT, i = 0; i < word.length; i++) {
+      at = this.#edge(node, word.charCodeAt(i))
+      if (at < 0) return undefined
+      node = this.#edges[at + TO]!
+    }
+    return at < 0 ? undefined : this.#values[this.#edges[at + VALUE]!]
   }
 
   /**
@@ -44,92 +43,96 @@ export class Trie<T> {
    */
   longest(text: string, start: number, limit = text.length): { end: number; value: T } | undefined {
     let end = -1
-    let at = -1
-    for (let node = 0, i = start; i < limit; ) {
-      node = this.#child(node, text.charCodeAt(i++))
-      if (node === 0) break
-      if (this.#valueAt[node]! >= 0) {
-        end = i
-        at = this.#valueAt[node]!
-      }
+    let value = 0
+    for (let node = ROOT, i = start; i < limit; ) {
+      const at = this.#edge(node, text.charCodeAt(i++))
+      if (at < 0) break
+      node = this.#edges[at + TO]!
+      if (this.#edges[at + VALUE] === 0) continue
+      end = i
+      value = this.#edges[at + VALUE]!
     }
-    return end < 0 ? undefined : { end, value: this.#values[at]! }
+    return end < 0 ? undefined : { end, value: this.#values[value]! }
   }
 
   /** The value alone of the {@link longest} word, for loops that ask at every character: it makes no object. */
   longestValue(text: string, start: number, limit = text.length): T | undefined {
-    let at = -1
-    for (let node = 0, i = start; i < limit; ) {
-      node = this.#child(node, text.charCodeAt(i++))
-      if (node === 0) break
-      if (this.#valueAt[node]! >= 0) at = this.#valueAt[node]!
+    let value = 0
+    for (let node = ROOT, i = start; i < limit; ) {
+      const at = this.#edge(node, text.charCodeAt(i++))
+      if (at < 0) break
+      node = this.#edges[at + TO]!
+      if (this.#edges[at + VALUE] !== 0) value = this.#edges[at + VALUE]!
     }
-    return at < 0 ? undefined : this.#values[at]
+    return this.#values[value]
   }
 
   /** Visits every word that begins at `start` and ends by `limit`, shortest first. */
   each(text: string, start: number, limit: number, visit: (end: number, value: T) => void): void {
-    for (let node = 0, i = start; i < limit; ) {
-      node = this.#child(node, text.charCodeAt(i++))
-      if (node === 0) return
-      const at = this.#valueAt[node]!
-      if (at >= 0) visit(i, this.#values[at]!)
+    for (let node = ROOT, i = start; i < limit; ) {
+      const at = this.#edge(node, text.charCodeAt(i++))
+      if (at < 0) return
+      node = this.#edges[at + TO]!
+      const value = this.#edges[at + VALUE]!
+      if (value !== 0) visit(i, this.#values[value]!)
     }
   }
 
   #set(word: string, value: T): void {
     if (word === '') return
-    let node = 0
-    for (let i = 0; i < word.length; i++) {
+    let at = -1
+    for (let node = ROOT, i = 0; i < word.length; i++) {
       const unit = word.charCodeAt(i)
-      let child = this.#child(node, unit)
-      if (child === 0) {
-        child = this.#nodes++
-        this.#valueAt.push(-1)
-        if (node === 0) this.#root[unit] = child
-        else this.#insert(node, unit, child)
-      }
-      node = child
+      at = this.#edge(node, unit)
+      if (at < 0) at = this.#insert(node, unit, this.#nodes++, 0)
+      node = this.#edges[at + TO]!
     }
-    const at = this.#valueAt[node]!
-    if (at >= 0) this.#values[at] = value
-    else this.#valueAt[node] = this.#values.push(value) - 1
+    const known = this.#edges[at + VALUE]!
+    if (known !== 0) this.#values[known] = value
+    else this.#edges[at + VALUE] = this.#values.push(value) - 1
   }
 
-  #child(node: number, unit: number): number {
-    if (node === 0) return this.#root[unit]!
+  /** Where the edge from a node by a unit is, or -1. */
+  #edge(node: number, unit: number): number {
+    if (node === ROOT && this.#first !== undefined) return this.#first[unit]!
     for (let slot = hash(node, unit) & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const child = this.#childOf[slot]!
-      if (child === 0 || (this.#nodeOf[slot] === node && this.#unitOf[slot] === unit)) return child
+      const at = slot << 2
+      if (this.#edges[at] === node && this.#edges[at + UNIT] === unit && this.#edges[at + TO] !== 0) return at
+      if (this.#edges[at + TO] === 0) return -1
     }
   }
 
-  #insert(node: number, unit: number, child: number): void {
-    if (++this.#used * 2 > this.#mask) this.#grow()
-    let slot = hash(node, unit) & this.#mask
-    while (this.#childOf[slot] !== 0) slot = (slot + 1) & this.#mask
-    this.#nodeOf[slot] = node
-    this.#unitOf[slot] = unit
-    this.#childOf[slot] = child
+  /** Adds an edge; gives where it is, until the next one. */
+  #insert(from: number, unit: number, to: number, value: number): number {
+    if (this.#nodes * 2 > this.#mask) this.#grow()
+    let slot = hash(from, unit) & this.#mask
+    while (this.#edges[(slot << 2) + TO] !== 0) slot = (slot + 1) & this.#mask
+    const at = slot << 2
+    this.#edges[at] = from
+    this.#edges[at + UNIT] = unit
+    this.#edges[at + TO] = to
+    this.#edges[at + VALUE] = value
+    return at
   }
 
   #grow(): void {
-    const [nodeOf, unitOf, childOf] = [this.#nodeOf, this.#unitOf, this.#childOf]
-    const size = nodeOf.length * 2
-    this.#nodeOf = new Int32Array(size)
-    this.#unitOf = new Uint16Array(size)
-    this.#childOf = new Int32Array(size)
-    this.#mask = size - 1
-    for (let old = 0; old < childOf.length; old++) {
-      if (childOf[old] === 0) continue
-      let slot = hash(nodeOf[old]!, unitOf[old]!) & this.#mask
-      while (this.#childOf[slot] !== 0) slot = (slot + 1) & this.#mask
-      this.#nodeOf[slot] = nodeOf[old]!
-      this.#unitOf[slot] = unitOf[old]!
-      this.#childOf[slot] = childOf[old]!
-    }
+    const old = this.#edges
+    this.#edges = new Int32Array(old.length * 2)
+    this.#mask = this.#mask * 2 + 1
+    for (let at = 0; at < old.length; at += 4)
+      if (old[at + TO] !== 0) this.#insert(old[at]!, old[at + UNIT]!, old[at + TO]!, old[at + VALUE]!)
   }
 }
+
+const ROOT = 0
+
+// What an edge holds besides the node it leaves from.
+const UNIT = 1
+const TO = 2
+const VALUE = 3
+
+/** From so many nodes on the edges from the root have a table of their own, a quarter of a megabyte. */
+const LARGE = 1 << 12
 
 function hash(node: number, unit: number): number {
   const h = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)
