@@ -62,6 +62,7 @@ function overlaps(taken: Uint8Array, start: number, end: number): boolean {
 function looksLikeName(reading: Reading, { start, end, type }: TaggedSpan): boolean {
   if (end - start < 2 || !isEdge(reading, start) || !isEdge(reading, end)) return false
   if (hitsAt(reading, start).some((hit) => hit.end === end)) return false
+  if ((rolesOf(reading, start, end - 1) & Role.Generic) !== 0) return false // 普惠县
   return type === 'PERSON' || (hasUnknownWord(reading, start, end) && !endsLikeProject(reading, start, end))
 }
 

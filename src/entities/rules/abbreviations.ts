@@ -2,7 +2,7 @@ import type { Token } from '../../document.js'
 import { builtinRows } from '../../text/dictionary.js'
 import type { Name } from '../gazetteer.js'
 import { chooseName, isHome } from '../link.js'
-import { type Hit, hitsAt, propose, type Reading } from '../reading.js'
+import { type Hit, hitsAt, nameStarting, propose, type Reading } from '../reading.js'
 import { forbids } from '../usage.js'
 
 /**
@@ -20,7 +20,8 @@ export function abbreviations(reading: Reading): void {
     const last = run.at(-1)!
     if (run.length > 1) {
       if (agree(reading, run)) proposeAll(reading, run)
-      if (reading.text.startsWith('地区', last.end)) {
+      const known = nameStarting(reading, first.start)?.by === 'dictionary' // 辽西, 京津冀
+      if (!known && reading.text.startsWith('地区', last.end)) {
         propose(reading, { start: first.start, end: last.end + 2, type: 'PLACE', score: 0.9, by: 'rule' }) // 川渝地区
       }
     } else if (besideContext(reading, first, around) || inPair(reading, first, around)) proposeAll(reading, run)

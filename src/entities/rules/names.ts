@@ -1,6 +1,6 @@
 import type { Span } from '../../document.js'
 import { belongsTo, chooseName, isHome } from '../link.js'
-import { type Hit, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { type Hit, hitsAt, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { forbids } from '../usage.js'
 import { isEnumerated } from './enumerated.js'
 import { sectionEnd } from './places.js'
@@ -86,6 +86,7 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
   if (name === undefined) return false
   if (name.type === 'PLACE') {
     if (belongsTo(word.names, nameEnding(reading, start))) return true // behind the name of what it belongs to
+    if (hitsAt(reading, end).some((hit) => hit.word.heads.PLACE === 'strong' && hit.end - end > 2)) return true // 大同经开区
     return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))
   }
   return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)

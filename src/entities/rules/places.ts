@@ -1,5 +1,6 @@
 import { Role } from '../lexicon.js'
 import { hitsAt, Kind, propose, type Reading } from '../reading.js'
+import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
@@ -64,10 +65,13 @@ function isProper(reading: Reading, start: number): boolean {
   const token = tokens[tokenAt[start]!]!
   if (token.end - token.start < 2 || !/^(?:x|ns|nrt|nz)$/.test(token.pos)) return false
   if (rolesOf(reading, token.start, token.end) & Role.Generic) return false // 零碳, 陆海
+  if (noName.test(reading.text.slice(token.start, token.end))) return false // 各省市
   for (let at = start + 1; at < token.end - 1; at++) {
     if (rolesOf(reading, at, token.end) & (Role.Stop | Role.Generic)) return false // 新创建, 新龙头
   }
-  return !hitsAt(reading, start).some((hit) => hit.end === token.end && hit.word.names[0]?.type === 'NONE')
+  return !hitsAt(reading, start).some(
+    (hit) => hit.end === token.end && (hit.word.isHead || hit.word.names[0]?.type === 'NONE'),
+  )
 }
 
 /**
