@@ -1,9 +1,10 @@
+import { Units } from '../text/units.js'
 import { Kind, type Reading } from './reading.js'
 import { least } from './resolve.js'
 import type { Part } from './tagger/index.js'
 
 /** No name reaches across these. */
-const marks = '，；：。！？、\n'
+const marks = new Units('，；：。！？、\n')
 
 /**
  * The parts of a text, between marks, in which the built-in tagger could say anything that `tagged` would take: where
@@ -23,9 +24,9 @@ export function wantedParts(reading: Reading, taken: Uint8Array): Part[] {
     if (around === undefined) break
     if (at < around.start) continue
     let start = at
-    while (start > around.start && !marks.includes(text[start - 1]!)) start--
+    while (start > around.start && !marks.isAt(text, start - 1)) start--
     end = at + 1
-    while (end < around.end && !marks.includes(text[end]!)) end++
+    while (end < around.end && !marks.isAt(text, end)) end++
     parts.push({ start, end, sentence: around })
   }
   return parts

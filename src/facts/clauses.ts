@@ -1,4 +1,5 @@
 import type { Entity, Span, Token } from '../document.js'
+import { Units } from '../text/units.js'
 import type { TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
 import { lowerBound } from './quantities.js'
@@ -117,7 +118,7 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   }
   // 价格上涨, 经济增长: the segmenter knows these as one word
   const tail = end - at >= 4 ? wordRoles().get(normal.slice(end - 2, end)) : undefined
-  const glued = end - at >= 2 && lastWords.has(normal.charCodeAt(end - 1)) && (token?.pos === 'x' || end === limit)
+  const glued = end - at >= 2 && lastWords.isAt(normal, end - 1) && (token?.pos === 'x' || end === limit)
   const cut = tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : end
   const whole = cut === at + 1 ? character : undefined
   const tagged = isDate(normal, token, cut) ? 'stop' : (whole ?? roleByTag(token?.pos ?? 'x'))
@@ -141,7 +142,7 @@ function isDate(normal: string, token: Token | undefined, end: number): boolean 
   if (normal[end] === '年' && token !== undefined && isDigit(normal, token.start)) return true
   if (token?.pos === 'm') return normal[end] === '年' || normal[end - 1] === '年'
   if (token?.pos !== 't') return false
-  for (let i = token.start; i < end; i++) if (calendar.has(normal[i]!)) return true
+  for (let i = token.start; i < end; i++) if (calendar.isAt(normal, i)) return true
   return false
 }
 
@@ -151,7 +152,7 @@ function isDigit(text: string, at: number): boolean {
 }
 
 const numeric = new Set('0123456789一二三四五六七八九十百千万亿两第')
-const calendar = new Set('年月日底末初天')
+const calendar = new Units('年月日底末初天')
 
 /** Which of the last words begins with 每, where only the unit of a ratio stands between; -1 without one. */
 function ratioStart(normal: string, words: readonly Word[]): number {
@@ -194,7 +195,7 @@ function isVerbal({ start, end, role }: Word): boolean {
 const ownsThings: ReadonlySet<Entity['type']> = new Set<Entity['type']>(['PLACE', 'ORG'])
 
 /** Verbs and prepositions of one character that the segmenter glues to what stands before them. */
-const lastWords = new Set([...'居占达为至列由从比较仅'].map((c) => c.charCodeAt(0)))
+const lastWords = new Units('居占达为至列由从比较仅')
 
 /** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
 function cuttable({ pos }: Token): boolean {

@@ -1,4 +1,5 @@
 import type { Span, Token } from '../document.js'
+import { Units } from '../text/units.js'
 import { cue } from './cues.js'
 import { whole } from './decimal.js'
 import { exclusion } from './exclusions.js'
@@ -124,7 +125,7 @@ function quotesOf(normal: string, { start, end }: Span): Span[] {
   const quotes: Span[] = []
   let open = -1
   for (let i = start; i < end; i++) {
-    if (!isQuote[normal.charCodeAt(i)]) continue
+    if (!marks.isAt(normal, i)) continue
     const sign = normal[i]
     if (sign === '“' || sign === '《' || sign === '‘') open = i
     else if (open >= 0) {
@@ -135,5 +136,4 @@ function quotesOf(normal: string, { start, end }: Span): Span[] {
   return quotes
 }
 
-const isQuote = new Uint8Array(0x10000)
-for (const sign of '“”《》‘’') isQuote[sign.charCodeAt(0)] = 1
+const marks = new Units('“”《》‘’')

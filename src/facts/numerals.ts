@@ -1,4 +1,5 @@
 import { normalise } from '../text/normal.js'
+import { Units } from '../text/units.js'
 import { add, compare, type Decimal, divide, negate, print, shift, whole } from './decimal.js'
 import {
   ARABIC,
@@ -201,11 +202,11 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
 
 /** Whether what is read as one number may be the beginning of 3%, 3—5, 1/4, 三分之一, 八成, 百分之五 or 一半. */
 function mayGoOn(text: string, start: number, end: number): boolean {
-  if (continuing.has(text.charCodeAt(end))) return true
+  if (continuing.isAt(text, end)) return true
   return text.startsWith('分之', start + 1) || text.startsWith('半', start + 1)
 }
 
-const continuing = new Set(Array.from('%‰成 /分—-~至到、', (sign) => sign.charCodeAt(0)))
+const continuing = new Units('%‰成 /分—-~至到、')
 
 function signed(low: Decimal, high: Decimal, negative: boolean): { low: Decimal; high: Decimal } {
   return negative ? { low: negate(low), high: negate(high) } : { low, high }

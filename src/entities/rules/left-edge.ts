@@ -1,3 +1,4 @@
+import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
@@ -171,12 +172,13 @@ export function rolesOf(reading: Reading, start: number, end: number): number {
   return roles
 }
 
+const closing = new Units('”）’')
 const pairs: Readonly<Record<string, string>> = { '”': '“', '）': '（', '’': '‘' }
 
 /** The opening mark of the quotation or bracket that ends here, or -1. */
 function openingOf(text: string, end: number, stop: number): number {
-  const opening = pairs[text[end - 1] ?? '']
-  if (opening === undefined) return -1
+  if (!closing.isAt(text, end - 1)) return -1
+  const opening = pairs[text[end - 1]!]!
   const inside = text.slice(stop, end - 1)
   const at = inside.lastIndexOf(opening)
   return at >= 0 && !/[。；\n]/.test(inside.slice(at)) ? stop + at : -1

@@ -1,3 +1,4 @@
+import { Units } from '../../text/units.js'
 import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { noName } from './divisions.js'
 
@@ -87,6 +88,6 @@ function beginsMember({ kindOf, tokens }: Reading, index: number): boolean {
 }
 
 /** Whether the member of an enumeration ends here. */
-const endsMember = (text: string, end: number): boolean => end === text.length || memberEnds.has(text[end]!)
+const endsMember = (text: string, end: number): boolean => end === text.length || memberEnds.isAt(text, end)
 
-const memberEnds = new Set('、，。；和与及等')
+const memberEnds = new Units('、，。；和与及等')
