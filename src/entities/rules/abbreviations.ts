@@ -75,7 +75,7 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   const end = run.at(-1)!.end
   const token = tokens[tokenAt[hit.start]!]!
   if (token.pos === 'x') return true
-  if (run.length > 1 && token.start === first && token.end - end > 1) return true // 港澳同胞, 中美关系
+  if (run.length > 1 && token.start >= first && token.end - end > 1 && beginsWithTwo(run, token)) return true // 港澳同胞, 台｜港澳同胞
   const named = isName(token) || before.has(text[hit.start - 1] ?? '') || run.every(isDistinctive)
   if (named && token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))) return true
   if (token.end - token.start === 2 && (isDistinctive(hit) || !/^[va]/.test(token.pos))) {
@@ -85,6 +85,10 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   }
   return (token.start === first && token.end === end && run.some(isChina)) || areOwnCities(reading, run) // 中朝
 }
+
+/** Whether a word begins with two abbreviations of a run. */
+const beginsWithTwo = (run: readonly Hit[], { start }: Token): boolean =>
+  run.some((hit) => hit.start === start) && run.at(-1)!.start > start
 
 /** Whether a known word begins behind the abbreviation and ends beyond the token, so that the token is wrong: 东西部 in 浙川东西部. */
 const wordFollows = (reading: Reading, hit: Hit, end: number): boolean =>

@@ -20,7 +20,9 @@ export function places(reading: Reading): void {
 function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
   if (edge.by === 'word') {
-    if (edge.counted || end - start === 1 || specific === 0 || edge.verbs > 0) return 0
+    if (edge.counted || specific === 0 || edge.verbs > 0) return 0
+    if (end - start === 1)
+      return isNatural(reading, edge, start) && isEnumerated(reading, edge.start, end, 'PLACE') ? 0.5 : 0
     if (isEnumerated(reading, edge.start, end, 'PLACE')) return 0.6
     if (isInCharacters(reading, edge, start)) return 0.5
     return isProper(reading, edge.start) && (edge.words <= 2 || isUnknown(reading, edge)) ? 0.5 : 0
@@ -32,6 +34,10 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
   return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1 || to - from === 1)) ? 0.7 : 0
 }
+
+/** Whether a river, lake or mountain is named by one short word: 岚湖 beside another place. */
+const isNatural = ({ text }: Reading, { start, words }: LeftEdge, head: number): boolean =>
+  words === 1 && head - start < 3 && '河江溪湖海湾岛山岭峰'.includes(text[head]!)
 
 /** The ids of provinces and countries, after whom no mountain or station is called. */
 const isLarge = /^(?:CN-\d\d0000|ISO-)/

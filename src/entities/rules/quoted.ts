@@ -46,7 +46,7 @@ const activities = /^(?:(?:系列|主题|系列主题)(?:宣传|文化)?(?:活�
 const series =
   /^(?:[、和]?“[^”]{2,12}”){0,3}等(?:文化|群众|主题|实践|促|扩|消费|系列|品牌|文体|体育|惠民|宣传|特色|重要|重大|节庆|旅游|文旅|推广|对接){0,3}活动/
 
-const eventEnd = /.{2}(?:[行周节季赛杯]|论坛|大会|峰会|博览会)$/
+const eventEnd = /.{2}(?:[行周节赛杯]|(?<!四)季|论坛|大会|峰会|博览会)$/
 
 /** Where the number before a quotation begins: 首届“…”. */
 function ordinalStart(text: string, open: number): number {
