@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Token } from '../document.js'
 import { GongwenError } from '../errors.js'
 import { SpanTable } from '../text/span-table.js'
 
@@ -21,29 +22,43 @@ export interface SegmentEngine {
 /** The engines that come with the library: `nodejieba` (C++, the default) and `node-rs` (`@node-rs/jieba`, Rust). */
 export type EngineName = 'nodejieba' | 'node-rs'
 
-const require = createRequire(import.meta.url)
-const loaded = new Map<EngineName, SegmentEngine>()
+/**
+ * Adds the tokens of a stretch of a text to `tokens`. What an engine does not give back as it was is one token, so that
+ * tokens tile the text.
+ */
+export type Tokenizer = (normal: string, start: number, end: number, tokens: Token[]) => void
 
 /**
- * Loads an engine, once a process. Its words and dictionary are shared by all pipelines, which is why nothing is ever
- * added to them: custom words belong to the pipeline (see `words` of `segment`).
+ * The tokenizer of an engine. Those that come with the library are loaded once a process; their words and dictionary are
+ * shared by all pipelines, which is why nothing is ever added to them: custom words belong to the pipeline (see `words` of
+ * `segment`).
  * @throws GongwenError ENGINE_MISSING when it is not installed or not built; DICTIONARY_MISSING when a file of its
  * dictionary is gone (nodejieba would abort the process on it)
  */
-export function loadEngine(name: EngineName): SegmentEngine {
-  const load = loaders[name]
+export function tokenizer(engine: EngineName | SegmentEngine): Tokenizer {
+  if (typeof engine !== 'string') return tagging(engine)
+  const load = loaders[engine]
   if (load === undefined) {
     throw new GongwenError(
       'OPTION_INVALID',
-      `engine '${String(name)}' is not known; choose one of ${Object.keys(loaders).join(', ')}, or give an object with name and tag()`,
+      `engine '${String(engine)}' is not known; choose one of ${Object.keys(loaders).join(', ')}, or give an object with name and tag()`,
     )
   }
-  let engine = loaded.get(name)
-  if (engine === undefined) loaded.set(name, (engine = load()))
-  return engine
+  let known = loaded.get(engine)
+  if (known === undefined) loaded.set(engine, (known = taggingOnce(load())))
+  return known
 }
 
-const loaders: Readonly<Record<EngineName, () => SegmentEngine>> = {
+const require = createRequire(import.meta.url)
+const loaded = new Map<EngineName, Tokenizer>()
+
+/** What the engines have that come with the library. */
+interface Cutter {
+  cut(text: string): string[]
+  tag(text: string): TaggedWord[]
+}
+
+const loaders: Readonly<Record<EngineName, () => Cutter>> = {
   nodejieba: () => {
     interface NodeJieba {
       cut(text: string, hmm: boolean): string[]
@@ -70,13 +85,7 @@ const loaders: Readonly<Record<EngineName, () => SegmentEngine>> = {
         cause,
       )
     }
-    return {
-      name: 'nodejieba',
-      tag: taggingOnce(
-        (text) => jieba.cut(text, true),
-        (text) => jieba.tag(text),
-      ),
-    }
+    return { cut: (text) => jieba.cut(text, true), tag: (text) => jieba.tag(text) }
   },
   'node-rs': () => {
     interface NodeRs {
@@ -91,13 +100,7 @@ const loaders: Readonly<Record<EngineName, () => SegmentEngine>> = {
     const { Jieba } = requireEngine<NodeRs>('@node-rs/jieba', advice)
     const { dict } = requireEngine<{ dict: Uint8Array }>('@node-rs/jieba/dict', advice)
     const jieba = Jieba.withDict(dict)
-    return {
-      name: 'node-rs',
-      tag: taggingOnce(
-        (text) => jieba.cut(text, true),
-        (text) => jieba.tag(text, true),
-      ),
-    }
+    return { cut: (text) => jieba.cut(text, true), tag: (text) => jieba.tag(text, true) }
   },
 }
 
@@ -133,6 +136,28 @@ function checkFile(file: string): void {
   }
 }
 
+/** The tokenizer of an engine of the user's own. */
+function tagging(engine: SegmentEngine): Tokenizer {
+  return (normal, start, end, tokens) => addWords(engine.tag(normal.slice(start, end)), start, end, tokens)
+}
+
+function addWords(words: readonly TaggedWord[], start: number, end: number, tokens: Token[]): void {
+  const before = tokens.length
+  let at = start
+  for (const { word, tag: pos } of words) {
+    if (word.length === 0) continue
+    tokens.push({ start: at, end: at + word.length, pos })
+    at += word.length
+  }
+  if (at !== end) addWhole(start, end, tokens, before)
+}
+
+/** An engine that does not give the text back is not believed. */
+function addWhole(start: number, end: number, tokens: Token[], before: number): void {
+  tokens.length = before
+  tokens.push({ start, end, pos: 'x' })
+}
+
 /** So many words are remembered with their tags; then the memory starts again, so that it stays small. */
 const MEMORY = 1 << 16
 
@@ -141,31 +166,35 @@ const MEMORY = 1 << 16
  * (it is looked up in its dictionary). So each word is tagged once and remembered. A word that the engine made up from
  * its surroundings may fall apart when it stands alone: then its tag is taken from the whole text.
  */
-function taggingOnce(cut: (text: string) => string[], tag: (text: string) => TaggedWord[]): SegmentEngine['tag'] {
+function taggingOnce({ cut, tag }: Cutter): Tokenizer {
   let words = new SpanTable()
-  let known: TaggedWord[] = []
-  return (text) => {
+  let tags: string[] = []
+  return (normal, start, end, tokens) => {
+    const before = tokens.length
+    const text = normal.slice(start, end)
     const pieces = cut(text)
-    const tagged = new Array<TaggedWord>(pieces.length)
-    let at = 0
+    let at = start
     for (let i = 0; i < pieces.length; i++) {
-      const end = at + pieces[i]!.length
-      let id = words.find(text, at, end) // not of the piece: to read a string of the engine takes longer
+      const to = at + pieces[i]!.length
+      let id = words.find(normal, at, to) // not of the piece: to read a string of the engine takes longer
       if (id === 0) {
         const piece = pieces[i]!
         let [word, ...more] = tag(piece)
         if (word === undefined || more.length > 0) {
           const whole = tag(text)
           word = whole[i]
-          if (whole.length !== pieces.length || word?.word !== piece) return whole
+          if (whole.length !== pieces.length || word?.word !== piece) {
+            tokens.length = before
+            return addWords(whole, start, end, tokens)
+          }
         }
-        if (words.size >= MEMORY) [words, known] = [new SpanTable(), []]
+        if (words.size >= MEMORY) [words, tags] = [new SpanTable(), []]
         id = words.add(piece)
-        known[id] = word
+        tags[id] = word.tag
       }
-      tagged[i] = known[id]!
-      at = end
+      if (to > at) tokens.push({ start: at, end: to, pos: tags[id]! })
+      at = to
     }
-    return tagged
+    if (at !== end) addWhole(start, end, tokens, before)
   }
 }

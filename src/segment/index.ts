@@ -2,7 +2,7 @@ import type { Layers, Token } from '../document.js'
 import { defineStage, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
 import { alignTokens } from '../text/tokens.js'
-import { type EngineName, loadEngine, type SegmentEngine } from './engines.js'
+import { type EngineName, type SegmentEngine, tokenizer } from './engines.js'
 import { type English, englishTokenizer } from './english.js'
 import { latinCuts } from './latin.js'
 import { applyWordList, buildWordList, type CustomWord } from './words.js'
@@ -42,7 +42,7 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
   const { engine = 'nodejieba', words = [], dictionaries = [] } = options
   const list = buildWordList(words, dictionaries)
   const english = englishTokenizer(options.english)
-  const segmenter = typeof engine === 'string' ? loadEngine(engine) : engine
+  const tokenize = tokenizer(engine)
   return defineStage({
     name: 'segment',
     needs: ['sentences'],
@@ -56,10 +56,10 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
         for (let from = sentence.start; from < sentence.end; ) {
           const to = pieceEnd(normal, from, sentence.end)
           const latin = latinCuts(normal, doc.text, from, to, english)
-          if (list === undefined && latin.length === 0) tagPiece(normal, from, to, segmenter, tokens)
+          if (list === undefined && latin.length === 0) tokenize(normal, from, to, tokens)
           else {
             const cut: Token[] = []
-            tagPiece(normal, from, to, segmenter, cut)
+            tokenize(normal, from, to, cut)
             const words = alignTokens(cut, latin)
             for (const token of list ? applyWordList(normal, words, list) : words) tokens.push(token)
           }
@@ -71,21 +71,6 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
       return { tokens }
     },
   })
-}
-
-/** Adds the tokens of a piece to `tokens`. */
-function tagPiece(normal: string, start: number, end: number, engine: SegmentEngine, tokens: Token[]): void {
-  const before = tokens.length
-  let at = start
-  for (const { word, tag: pos } of engine.tag(normal.slice(start, end))) {
-    if (word.length === 0) continue
-    tokens.push({ start: at, end: at + word.length, pos })
-    at += word.length
-  }
-  if (at === end) return
-  // An engine that does not give the text back is not believed: one token, so that tokens still tile the text.
-  tokens.length = before
-  tokens.push({ start, end, pos: 'x' })
 }
 
 /** What lies between sentences: white space in one token, anything else (page furniture) in another. */
