@@ -13,6 +13,13 @@ export interface Settings {
   readonly dropout: number
 }
 
+/** A sentence as rows of weights, with the states that each of its characters may have, a bit a state. */
+export interface Example extends Encoded {
+  readonly allowed: Uint16Array
+  /** How much it counts. */
+  readonly weight: number
+}
+
 /** Weights as trained: `SCORED` a row, relative to those of being outside, and from each state to each. */
 export interface Trained {
   readonly rows: Float32Array
@@ -26,9 +33,10 @@ const legal = before.flatMap((froms, to) => froms.map((from) => from * STATES + 
 
 /**
  * Trains a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with AdaGrad (Duchi, Hazan and
- * Singer 2011), one sentence a step, in an order that depends on the seed alone.
+ * Singer 2011), one sentence a step, in an order that depends on the seed alone. Where several states are allowed, it is
+ * their sum that is made likely (Tsuboi, Kashima, Mori, Oda and Matsumoto 2008).
  */
-export function train(sentences: readonly Encoded[], rowCount: number, settings: Settings, report: (epoch: number) => void): Trained {
+export function train(sentences: readonly Example[], rowCount: number, settings: Settings, report: (epoch: number) => void): Trained {
   const rows = new Float32Array(rowCount * STATES)
   const squares = new Float32Array(rowCount * STATES).fill(1)
   const transitions = new Float64Array(STATES * STATES)
@@ -36,18 +44,20 @@ export function train(sentences: readonly Encoded[], rowCount: number, settings:
   const mean: Trained = { rows: new Float32Array(rowCount * SCORED), transitions: new Float64Array(transitions.length) }
   const random = randomNumbers(settings.seed)
   const order = sentences.map((_, i) => i)
-  const longest = Math.max(...sentences.map(({ states }) => states.length))
+  const longest = sentences.reduce((most, { allowed }) => Math.max(most, allowed.length), 0)
   const local = new Float64Array(longest * STATES)
   const forward = new Float64Array(longest * STATES)
   const backward = new Float64Array(longest * STATES)
   const odds = new Float64Array(STATES * STATES)
-  const gradient = new Float64Array(STATES * STATES)
   /** What dropout leaves of a sentence. */
-  const kept = { at: new Int32Array(longest + 1), rows: new Int32Array(Math.max(...sentences.map(({ rows }) => rows.length))) }
+  const kept = { at: new Int32Array(longest + 1), rows: new Int32Array(sentences.reduce((most, { rows }) => Math.max(most, rows.length), 0)) }
 
-  const step = (sentence: Encoded) => {
-    const length = sentence.states.length
-    const gold = sentence.states
+  /** How probable each state of each character, and each transition, is made to be, and is. */
+  const [wanted, given] = [new Float64Array(longest * STATES), new Float64Array(longest * STATES)]
+  const [wantedArcs, givenArcs] = [new Float64Array(STATES * STATES), new Float64Array(STATES * STATES)]
+
+  const step = (sentence: Example) => {
+    const length = sentence.allowed.length
     let used = 0
     for (let i = 0; i < length; i++) {
       for (let k = sentence.at[i]!; k < sentence.at[i + 1]!; k++)
@@ -63,13 +73,37 @@ export function train(sentences: readonly Encoded[], rowCount: number, settings:
       for (let s = 1; s < STATES; s++) if (local[now + s]! > top) top = local[now + s]!
       for (let s = 0; s < STATES; s++) local[now + s] = Math.exp(local[now + s]! - top)
     }
-    // forward and backward, each position scaled to sum 1
+    expect(length, given, givenArcs)
+    for (let i = 0, now = 0; i < length; i++, now += STATES)
+      for (let s = 0; s < STATES; s++) if (((sentence.allowed[i]! >> s) & 1) === 0) local[now + s] = 0
+    expect(length, wanted, wantedArcs)
+    for (const arc of legal) {
+      const slope = sentence.weight * (wantedArcs[arc]! - givenArcs[arc]!)
+      transitionSquares[arc]! += slope * slope
+      transitions[arc]! += (settings.rate * slope) / Math.sqrt(transitionSquares[arc]!)
+    }
+    for (let i = 0, now = 0; i < length; i++, now += STATES) {
+      for (let s = 0; s < STATES; s++) {
+        const slope = sentence.weight * (wanted[now + s]! - given[now + s]!)
+        if (slope < NEGLIGIBLE && slope > -NEGLIGIBLE) continue
+        const square = slope * slope
+        for (let k = kept.at[i]!; k < kept.at[i + 1]!; k++) {
+          const at = kept.rows[k]! * STATES + s
+          rows[at]! += (settings.rate * slope) / Math.sqrt((squares[at]! += square))
+        }
+      }
+    }
+  }
+
+  /** Works out how probable each state and each transition is by `local`: forward and backward, each position scaled to sum 1. */
+  const expect = (length: number, states: Float64Array, arcs: Float64Array) => {
     forward.fill(0, 0, length * STATES)
     backward.fill(0, 0, length * STATES)
     for (const s of fresh) forward[s] = odds[OUTSIDE * STATES + s]! * local[s]!
     scale(forward, 0)
     for (let i = 1, now = STATES; i < length; i++, now += STATES) {
       for (let s = 0; s < STATES; s++) {
+        if (local[now + s] === 0) continue
         const froms = before[s]!
         let sum = 0
         for (let k = 0; k < froms.length; k++) sum += forward[now - STATES + froms[k]!]! * odds[froms[k]! * STATES + s]!
@@ -82,47 +116,25 @@ export function train(sentences: readonly Encoded[], rowCount: number, settings:
     for (let i = length - 2, now = i * STATES; i >= 0; i--, now -= STATES) {
       for (let s = 0; s < STATES; s++) {
         const after = backward[now + STATES + s]! * local[now + STATES + s]!
+        if (after === 0) continue
         const froms = before[s]!
         for (let k = 0; k < froms.length; k++) backward[now + froms[k]!]! += odds[froms[k]! * STATES + s]! * after
       }
       scale(backward, now)
     }
-    // gradient of the transitions, before any weight changes
-    gradient.fill(0)
-    for (let i = 0; i <= length; i++) {
-      const now = i * STATES
-      if (i === 0 || i === length) {
-        const edge = i === 0 ? 0 : now - STATES
-        let sum = 0
-        for (let s = 0; s < STATES; s++) sum += forward[edge + s]! * backward[edge + s]!
-        for (let s = 0; s < STATES; s++)
-          gradient[i === 0 ? s : s * STATES]! -= (forward[edge + s]! * backward[edge + s]!) / sum
-        gradient[i === 0 ? gold[0]! : gold[length - 1]! * STATES]! += 1
-        continue
-      }
+    for (let i = 0, now = 0; i < length; i++, now += STATES) {
+      for (let s = 0; s < STATES; s++) states[now + s] = forward[now + s]! * backward[now + s]!
+      scale(states, now)
+    }
+    arcs.fill(0)
+    for (let s = 0; s < STATES; s++) {
+      arcs[OUTSIDE * STATES + s]! += states[s]!
+      arcs[s * STATES + OUTSIDE]! += states[(length - 1) * STATES + s]!
+    }
+    for (let now = STATES; now < length * STATES; now += STATES) {
       let sum = 0
       for (let k = 0; k < legal.length; k++) sum += arcWeight(legal[k]!, now)
-      for (let k = 0; k < legal.length; k++) gradient[legal[k]!]! -= arcWeight(legal[k]!, now) / sum
-      gradient[gold[i - 1]! * STATES + gold[i]!]! += 1
-    }
-    for (const arc of legal) {
-      const slope = gradient[arc]!
-      transitionSquares[arc]! += slope * slope
-      transitions[arc]! += (settings.rate * slope) / Math.sqrt(transitionSquares[arc]!)
-    }
-    // the rows
-    for (let i = 0, now = 0; i < length; i++, now += STATES) {
-      let sum = 0
-      for (let s = 0; s < STATES; s++) sum += forward[now + s]! * backward[now + s]!
-      for (let s = 0; s < STATES; s++) {
-        const slope = (gold[i] === s ? 1 : 0) - (forward[now + s]! * backward[now + s]!) / sum
-        if (slope < NEGLIGIBLE && slope > -NEGLIGIBLE) continue
-        const square = slope * slope
-        for (let k = kept.at[i]!; k < kept.at[i + 1]!; k++) {
-          const at = kept.rows[k]! * STATES + s
-          rows[at]! += (settings.rate * slope) / Math.sqrt((squares[at]! += square))
-        }
-      }
+      if (sum > 0) for (let k = 0; k < legal.length; k++) arcs[legal[k]!]! += arcWeight(legal[k]!, now) / sum
     }
   }
   const arcWeight = (arc: number, now: number) => {

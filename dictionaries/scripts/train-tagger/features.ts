@@ -1,4 +1,3 @@
-import type { TaggedSentence } from '../../../src/entities/tagger/bio.js'
 import {
   BEFORE, EDGE, extend, LONGEST_RUN, LONGEST_WORD, MARGIN, REACH, ROOT, SHORTEST_WORD, WORD_ROWS, wordRole, wordRow,
 } from '../../../src/entities/tagger/patterns.js' // prettier-ignore
@@ -6,7 +5,6 @@ import type { Words } from './words.js'
 
 /** A sentence as rows of weights: those of character i are `rows[at[i]]` … `rows[at[i + 1] - 1]`. */
 export interface Encoded {
-  readonly states: Uint8Array
   readonly at: Int32Array
   readonly rows: Int32Array
 }
@@ -90,7 +88,7 @@ export class Features {
 
   readonly words: Words
 
-  constructor(sentences: readonly TaggedSentence[], words: Words, minimum: number) {
+  constructor(sentences: readonly { readonly text: string }[], words: Words, minimum: number) {
     this.words = words
     const all = new Keys()
     const lengthOf: number[] = []
@@ -112,7 +110,7 @@ export class Features {
     }
   }
 
-  encode({ text, states }: TaggedSentence): Encoded {
+  encode(text: string): Encoded {
     const rows: number[][] = Array.from({ length: text.length }, () => [])
     const put = (at: number, row: number) => {
       if (at >= 0 && at < text.length) rows[at]!.push(row)
@@ -131,6 +129,6 @@ export class Features {
     rows.forEach((list, i) => {
       at[i + 1] = at[i]! + list.length
     })
-    return { states, at, rows: Int32Array.from(rows.flat()) }
+    return { at, rows: Int32Array.from(rows.flat()) }
   }
 }

@@ -83,6 +83,13 @@ function invalid(what: string, file: string, line: number): GongwenError {
   return new GongwenError('INPUT_INVALID', what, { file, line })
 }
 
+/** The states of the characters of one name of a type: its place in `names`. */
+export function statesOfName(type: number, length: number): number[] {
+  return Array.from({ length }, (_, i) =>
+    stateOf(type, length === 1 ? ONLY : i === 0 ? FIRST : i === length - 1 ? LAST : MIDDLE),
+  )
+}
+
 /** The inverse of {@link parseBio}. */
 export function formatBio(sentences: readonly TaggedSentence[]): string {
   const lines: string[] = []

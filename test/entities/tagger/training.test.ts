@@ -3,11 +3,21 @@ import { train } from '../../../dictionaries/scripts/train-tagger/crf.js'
 import { split } from '../../../dictionaries/scripts/train-tagger/data.js'
 import { quantise } from '../../../dictionaries/scripts/train-tagger/export.js'
 import { Features } from '../../../dictionaries/scripts/train-tagger/features.js'
+import { certain, silver } from '../../../dictionaries/scripts/train-tagger/silver.js'
 import { namesOf, type TaggedSentence } from '../../../src/entities/tagger/bio.js'
 import { taggerOf } from '../../../src/entities/tagger/index.js'
 import { decodeModel, encodeModel } from '../../../src/entities/tagger/model.js'
 import { extend, ROOT } from '../../../src/entities/tagger/patterns.js'
-import { entityTypes, FIRST, LAST, MIDDLE, ONLY, OUTSIDE, stateOf } from '../../../src/entities/tagger/states.js'
+import {
+  entityTypes,
+  FIRST,
+  LAST,
+  MIDDLE,
+  ONLY,
+  OUTSIDE,
+  STATES,
+  stateOf,
+} from '../../../src/entities/tagger/states.js'
 
 /** `[云岭省L]的[陆望川P]说` */
 function sentence(marked: string): TaggedSentence {
@@ -41,11 +51,11 @@ const beginning = extend(ROOT, '云'.charCodeAt(0))
 const word = extend(beginning, '岭'.charCodeAt(0))
 const words = { kinds: new Map([[word, 4]]), parents: new Map([[word, beginning]]) }
 
-function model() {
-  const features = new Features(sentences, words, 1)
+function model(examples = sentences.map(({ text, states }) => ({ text, allowed: certain(states) }))) {
+  const features = new Features(examples, words, 1)
   const settings = { seed: 7, epochs: 20, warmUp: 5, rate: 0.3, dropout: 0.1 }
   const trained = train(
-    sentences.map((s) => features.encode(s)),
+    examples.map(({ text, allowed }) => ({ ...features.encode(text), allowed, weight: 1 })),
     features.rows,
     settings,
     () => {},
@@ -75,6 +85,27 @@ describe('training', () => {
     const found = tagger.tag(text, [{ start: 0, end: text.length }])
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['云岭省', '陆望川'])
   })
+})
+
+test('what is not known of a sentence is learned from the others', () => {
+  const examples = sentences.map(({ text, states }) => ({ text, allowed: certain(states) }))
+  const any = Uint16Array.from('陆望川在临江市。', () => (1 << STATES) - 1)
+  const tagger = taggerOf(decodeModel(model([...examples, { text: '陆望川在临江市。', allowed: any }]), 'model.bin'))
+  const found = tagger.tag('陆望川在临江市。', [{ start: 0, end: 8 }])
+  expect(found.map(({ start, end }) => `${start} ${end}`)).toEqual(['0 3', '4 7'])
+})
+
+test('reports are labelled where dictionaries and rules are sure', () => {
+  const nothing = { name: 'none', tag: () => [] }
+  const [first] = silver(['重庆市经济发展，飞鱼公司和望舒地带也发展。'], nothing)
+  expect(first!.text).toBe('重庆市经济发展，飞鱼公司和望舒地带也发展。')
+  expect([...first!.allowed.slice(0, 4)]).toEqual(
+    [stateOf(0, FIRST), stateOf(0, MIDDLE), stateOf(0, LAST), OUTSIDE].map((s) => 1 << s),
+  )
+  expect(
+    silver(['“望舒来”'], { name: 'one', tag: () => [{ start: 1, end: 3, type: 'PERSON' as const, score: 1 }] })[0]!
+      .allowed[1],
+  ).toBe((1 << STATES) - 1)
 })
 
 test('the split keeps neighbours together and depends on the seed alone', () => {
