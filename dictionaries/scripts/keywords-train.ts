@@ -14,7 +14,7 @@ import { type Emit, featureNames, phraseFeatures, treeVector } from '../../src/k
 import { runsOf } from '../../src/keywords/runs.js'
 import { select } from '../../src/keywords/select.js'
 import { builtinLevels } from '../../src/keywords/terms.js'
-import { Forest, type Tree } from '../../src/keywords/trees.js'
+import { DEPTH, Forest, type Tree } from '../../src/keywords/trees.js'
 import { builtinRows } from '../../src/text/dictionary.js'
 import { normalise } from '../../src/text/normal.js'
 import { boost } from './boost.js'
@@ -26,7 +26,7 @@ import { type Example, fit, type Sparse, value } from './logistic.js'
 /** What a phrase counts that contains a labelled one, or is contained in it, by half or more. */
 const PARTLY = 0.3
 const PRIOR = 60
-const TREES = { rounds: 100, depth: 3, rate: 0.1 }
+const TREES = { rounds: 100, depth: DEPTH, rate: 0.1 }
 const FOLDS = 6
 /**
  * What is known of terms and of annotators is left to the trees: weighed with the rest, it makes the ranking trust the
