@@ -40,7 +40,8 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (strength === 'strong') return 0.8
       if (strength === 'part' || strength === 'department') {
         const ofPlace = strength === 'department' && edge.words > 0 && edge.verbs === 0 && isFull(reading, edge)
-        return (edge.name?.type === 'ORG' && edge.words <= 6) || ofPlace ? 0.7 : 0
+        const ofState = edge.words > 0 && edge.verbs === 0 && /^ISO-(?!CN)/.test(edge.name?.id ?? '') // 老挝旅游部
+        return (edge.name?.type === 'ORG' && edge.words <= 6) || ofPlace || ofState ? 0.7 : 0
       }
       return edge.words !== 1 || specific > 0 || isFull(reading, edge) ? 0.7 : possible
     case 'beginning':
@@ -91,7 +92,8 @@ function levelStart(reading: Reading, { strength, start, end, limit }: Head, edg
   if (from < limit || token?.start !== from || (token.end > from + 1 && token.end < end) || !isLevel(reading, from))
     return -1
   if ((kindOf[tokenAt[from]! - 1] ?? Kind.Mark) === Kind.Noun && from > limit) return -1
-  const named = edge.by === 'number' || edge.words - edge.generic > (from === edge.start ? 1 : 0)
+  const level = from === edge.start ? 1 : 0
+  const named = edge.by === 'number' || edge.words - edge.generic > level || edge.words - level > 1 // 市政务服务中心
   return named || (from === start - 1 && reading.text[end - 1] === '馆') ? from : -1
 }
 
