@@ -114,12 +114,17 @@ export function propose(reading: Reading, candidate: Candidate): void {
 
 /** The longest name found so far that ends at a position. */
 export function nameEnding(reading: Reading, position: number): Candidate | undefined {
-  return reading.candidates[reading.endingAt[position] ?? -1]
+  return candidateAt(reading, reading.endingAt[position])
 }
 
 /** The longest name found so far that begins at a position. */
 export function nameStarting(reading: Reading, position: number): Candidate | undefined {
-  return reading.candidates[reading.startingAt[position] ?? -1]
+  return candidateAt(reading, reading.startingAt[position])
+}
+
+/** The candidate with an index, of which -1 is none; an array that is asked for its item -1 takes long to answer. */
+function candidateAt({ candidates }: Reading, index: number | undefined): Candidate | undefined {
+  return index === undefined || index < 0 ? undefined : candidates[index]
 }
 
 /** Whether a word begins (or the text ends) at this position. */
@@ -173,11 +178,9 @@ const verbTags = /^v[gi]?$/
 const kinds = new Map<string, number>()
 
 function kindOfToken(text: string, { start, end, pos }: Token): number {
-  const first = text.charCodeAt(start)
-  if (first < 0x4e00 || first > 0x9fff) {
-    const word = text.slice(start, end)
-    if (end - start <= 2 && /^[\s\p{P}\p{S}]+$/u.test(word)) return Kind.Mark
-    if (/^[\d.]+$/.test(word)) return Kind.Number
+  if (isForeign(text.charCodeAt(start))) {
+    if (end - start <= 2 && isMark(text, start, end)) return Kind.Mark
+    if (/^[\d.]+$/.test(text.slice(start, end))) return Kind.Number
   }
   if (pos === 'x' && end - start === 2 && text[start + 1] === '大' && '两三四五六七八九十'.includes(text[start]!))
     return Kind.Number
@@ -194,4 +197,23 @@ function kindOfToken(text: string, { start, end, pos }: Token): number {
     kinds.set(pos, kind)
   }
   return kind
+}
+
+/** Whether a character is no Chinese one. */
+const isForeign = (unit: number): boolean => unit < 0x4e00 || unit > 0x9fff
+
+const marks = /^[\s\p{P}\p{S}]+$/u
+
+/** What is known of characters: 1 for marks and white space, 2 for others, 0 for what was not met yet. */
+const seen = new Uint8Array(0x10000)
+
+/** Whether marks and white space are all that stands there. */
+function isMark(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0xd800 && unit <= 0xdfff) return marks.test(text.slice(start, end)) // two units are one character
+    if (seen[unit] === 0) seen[unit] = marks.test(text[at]!) ? 1 : 2
+    if (seen[unit] === 2) return false
+  }
+  return true
 }
