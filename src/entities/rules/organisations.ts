@@ -31,7 +31,12 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   if (strength === 'brand') return isUnknownAlone(reading, edge, start) ? 0.6 : 0
   switch (edge.by) {
     case 'number':
-      return edge.name?.type === 'PLACE' && edge.name.start === edge.start && strength !== 'part' ? 0.7 : 0 // …第一人民医院
+      return edge.name?.type === 'PLACE' &&
+        edge.name.start === edge.start &&
+        strength !== 'part' &&
+        !isYear(reading, edge)
+        ? 0.7
+        : 0 // …第一人民医院
     case 'name':
       if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
       if (edge.name?.type === 'PERSON' && (edge.words === 0 || end - start < 2 || specific === 0)) return 0
@@ -61,6 +66,9 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
   }
 }
+
+/** Whether the number behind the place is a year: 陕西省2026年政府工作报告. */
+const isYear = ({ text }: Reading, { name }: LeftEdge): boolean => /^\d{4}年/.test(text.slice(name!.end, name!.end + 5))
 
 /** Whether it is one institution of the country, told by its subject (国家云母技术创新中心), and no kind of them (国家技术创新中心). */
 const isOfNation = ({ text }: Reading, { start, words, generic, verbs }: LeftEdge): boolean =>
@@ -128,10 +136,11 @@ function isPlaceName({ tokens, tokenAt, hits, hitFrom }: Reading, start: number)
 }
 
 /** Whether one word that segmentation does not know stands before the head: 恒力重工, 飞鱼集团. */
-function isUnknownAlone({ text, tokens, tokenAt }: Reading, edge: LeftEdge, head: number): boolean {
+function isUnknownAlone(reading: Reading, edge: LeftEdge, head: number): boolean {
+  const { text, tokens, tokenAt } = reading
   const token = tokens[tokenAt[edge.start]!]!
   if (edge.by !== 'word' || edge.counted || edge.words !== 1 || token.pos !== 'x' || token.end !== head) return false
-  return !noName.test(text.slice(token.start, head))
+  return !noName.test(text.slice(token.start, head)) && (rolesOf(reading, token.start, head) & Role.Generic) === 0
 }
 
 /** Whether the place before it has its level: 临江市法律援助中心 is an institution, 临江科技创新中心 a title. */
