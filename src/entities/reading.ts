@@ -184,7 +184,7 @@ function kindOfToken(text: string, { start, end, pos }: Token): number {
   }
   if (pos === 'x' && end - start === 2 && text[start + 1] === '大' && '两三四五六七八九十'.includes(text[start]!))
     return Kind.Number
-  if (pos === 't' && /^[\u4e00-\u9fff]+[节午季春夏秋冬代]$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节, 现代农业产业园
+  if (pos === 't' && /^[\u4e00-\u9fff]+[节午宵季春夏秋冬代]$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节, 现代农业产业园
   let kind = kinds.get(pos)
   if (kind === undefined) {
     kind = functionTags.test(pos)

@@ -40,7 +40,7 @@ interface Holder {
 const levels = '省市区县州盟旗'
 
 /** What stands before the first word of a clause. */
-const clauseStart = '：；，。\n （'
+export const clauseStart = '：；，。\n （'
 
 /** Divisions from the highest to the lowest; of what has no level of its own, and of municipalities, the highest. */
 const rankOf = (place: string): number => {

@@ -1,5 +1,5 @@
 import { Role } from '../lexicon.js'
-import { hitsAt, Kind, propose, type Reading } from '../reading.js'
+import { hitsAt, Kind, nameStarting, propose, type Reading } from '../reading.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
@@ -31,6 +31,7 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   const { start: from, end: to, id = '' } = edge.name
   if (end - start === 1) return edge.words === 0 && to - from > 1 && !(to === start && isLarge.test(id)) ? 0.6 : 0 // 大美新疆山更绿
   if (specific === 0 && edge.words > 0 && isBroad(reading, from, to)) return 0 // 中西部重点开发区
+  if (strength === 'weak' && specific < 2 && isZone(reading, to)) return 0 // …开发区国家级零碳园区, not 雄安新区中关村科技园
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
   return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1 || to - from === 1)) ? 0.7 : 0
 }
@@ -41,6 +42,13 @@ const isNatural = ({ text }: Reading, { start, words }: LeftEdge, head: number):
 
 /** The ids of provinces and countries, after whom no mountain or station is called. */
 const isLarge = /^(?:CN-\d\d0000|ISO-)/
+
+/** Whether the name of a zone, a port or a park ends here: what follows is in it. */
+const isZone = (reading: Reading, end: number): boolean =>
+  nameStarting(reading, end) === undefined &&
+  [4, 3, 2].some((length) =>
+    hitsAt(reading, end - length).some((hit) => hit.end === end && hit.word.heads.PLACE === 'strong'),
+  )
 
 /** Whether it is a part of the country that is no division: 中西部, 东北. */
 const isBroad = ({ text, lexicon }: Reading, start: number, end: number): boolean =>

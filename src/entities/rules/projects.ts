@@ -173,7 +173,8 @@ function hideOtherEnds(reading: Reading, start: number): void {
   let at = start
   for (let i = 0; i < 12; i++) {
     const joint = text[at - 1]
-    if (joint === undefined || !'至到、和—-'.includes(joint)) return
+    const links = joint === '与' && /连通|联通|互通/.test(text.slice(start, start + 16)) // 京杭运河与…航道连通工程
+    if (joint === undefined || !(links || '至到、和—-'.includes(joint))) return
     const dashes = joint === '—' && text[at - 2] === '—'
     const beside = !dashes && nameEnding(reading, at - 1) === undefined && /[东西南北]/.test(text[at - 2] ?? '')
     const end = dashes || beside ? at - 2 : at - 1
