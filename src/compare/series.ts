@@ -67,9 +67,9 @@ export function termSeries(
     years.set(year, entry)
     const normal = normalText(doc)
     entry.characters += normal.length
-    for (let i = 0; i < normal.length; i++) {
-      trie.each(normal, i, normal.length, (_, term) => entry.counts.set(term, (entry.counts.get(term) ?? 0) + 1))
-    }
+    trie.eachIn(normal, 0, normal.length, (_from, _to, term) =>
+      entry.counts.set(term, (entry.counts.get(term) ?? 0) + 1),
+    )
   }
   const order = [...years].sort(([a], [b]) => a - b)
   return new Map(

@@ -69,19 +69,14 @@ export function read(
   const heads: Hit[] = []
   const hitFrom = new Int32Array(text.length + 2)
   const words: Trie<Lexeme> = lexicon.words
-  let position = 0
-  const take = (end: number, word: Lexeme) => {
-    const hit = { start: position, end, word }
+  let position = 0 // up to where `hitFrom` is filled
+  const take = (start: number, end: number, word: Lexeme) => {
+    while (position <= start) hitFrom[position++] = hits.length
+    const hit = { start, end, word }
     hits.push(hit)
     if (word.isHead) heads.push(hit)
   }
-  for (const { start, end } of sentences) {
-    hitFrom.fill(hits.length, position, start)
-    for (position = start; position < end; position++) {
-      hitFrom[position] = hits.length
-      words.each(text, position, end, take)
-    }
-  }
+  for (let i = 0; i < sentences.length; i++) words.eachIn(text, sentences[i]!.start, sentences[i]!.end, take)
   hitFrom.fill(hits.length, position)
   return {
     text,

@@ -78,6 +78,19 @@ export class Trie<T> {
     }
   }
 
+  /** Visits every word that lies between `start` and `limit`, by where it begins, then where it ends. */
+  eachIn(text: string, start: number, limit: number, visit: (start: number, end: number, value: T) => void): void {
+    for (let from = start; from < limit; from++) {
+      for (let node = ROOT, i = from; i < limit; ) {
+        const at = this.#edge(node, text.charCodeAt(i++))
+        if (at < 0) break
+        node = this.#edges[at + TO]!
+        const value = this.#edges[at + VALUE]!
+        if (value !== 0) visit(from, i, this.#values[value]!)
+      }
+    }
+  }
+
   #set(word: string, value: T): void {
     if (word === '') return
     let at = -1

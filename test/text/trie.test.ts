@@ -33,6 +33,16 @@ describe('Trie', () => {
     ])
   })
 
+  it('visits all words of a stretch, by where they begin', () => {
+    const seen: [number, number, number][] = []
+    trie.eachIn('江江州市政府', 0, 5, (...found) => seen.push(found))
+    expect(seen).toEqual([
+      [0, 1, 1],
+      [1, 2, 1],
+      [1, 3, 4],
+    ])
+  })
+
   it('agrees with a map, whatever the words', () => {
     const word = fc.string({ unit: 'binary', minLength: 1, maxLength: 6 })
     fc.assert(
