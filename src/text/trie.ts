@@ -11,14 +11,23 @@ export class Trie<T> {
   readonly #values: (T | undefined)[] = [undefined]
   /** Where the edges from the root are, by unit: for tries so large that a look-up in the table is slow. */
   #first: Int32Array | undefined
+  /** A bit for each hash that an edge has: most look-ups end here, without a walk through a table of megabytes. */
+  #maybe: Int32Array | undefined
 
   /** @param entries words with their values; a word given twice keeps the last value. Empty words are left out. */
   constructor(entries: Iterable<readonly [word: string, value: T]> = []) {
     for (const [word, value] of entries) this.#set(word, value)
     if (this.#nodes < LARGE) return
     this.#first = new Int32Array(0x10000).fill(-1)
-    for (let at = 0; at < this.#edges.length; at += 4)
-      if (this.#edges[at] === ROOT && this.#edges[at + TO] !== 0) this.#first[this.#edges[at + UNIT]!] = at
+    const bits = (this.#mask + 1) * 4
+    this.#maybe = new Int32Array(bits / 32)
+    for (let at = 0; at < this.#edges.length; at += 4) {
+      const [from, unit, to] = [this.#edges[at]!, this.#edges[at + UNIT]!, this.#edges[at + TO]!]
+      if (to === 0) continue
+      if (from === ROOT) this.#first[unit] = at
+      const bit = hash(from, unit) & (bits - 1)
+      this.#maybe[bit >>> 5]! |= 1 << bit
+    }
   }
 
   /** How many words it holds. */
@@ -108,7 +117,12 @@ export class Trie<T> {
   /** Where the edge from a node by a unit is, or -1. */
   #edge(node: number, unit: number): number {
     if (node === ROOT && this.#first !== undefined) return this.#first[unit]!
-    for (let slot = hash(node, unit) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+    const hashed = hash(node, unit)
+    if (this.#maybe !== undefined) {
+      const bit = hashed & (this.#maybe.length * 32 - 1)
+      if ((this.#maybe[bit >>> 5]! & (1 << bit)) === 0) return -1
+    }
+    for (let slot = hashed & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = slot << 2
       if (this.#edges[at] === node && this.#edges[at + UNIT] === unit && this.#edges[at + TO] !== 0) return at
       if (this.#edges[at + TO] === 0) return -1
