@@ -145,6 +145,7 @@ function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[],
       }
     }
     if (end - start < longToken || !/^[nxj]/.test(pos)) continue // 长治久安 is no 长治
+    if (pos === 'ns' && isName(hits, hitFrom, end - 2, end)) edges[end - 2] = 1 // 首都北京
     for (let at = start; at < end; ) {
       let next = at
       for (let i = hitFrom[at]!; i < hitFrom[at + 1]!; i++) {
@@ -157,6 +158,14 @@ function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[],
     }
   }
   return edges
+}
+
+/** Whether a dictionary name stands there. */
+function isName(hits: readonly Hit[], hitFrom: Int32Array, start: number, end: number): boolean {
+  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) {
+    if (hits[i]!.end === end && hits[i]!.word.names.length > 0) return true
+  }
+  return false
 }
 
 /** The words that begin at a position. */

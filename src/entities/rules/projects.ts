@@ -32,6 +32,7 @@ export function projects(reading: Reading): void {
     if (name?.type !== 'PLACE' || (head.strength === 'strong' && edge.words > farthest)) continue
     if (edge.verbs > 0 && /[在来赴驻留对与向]/.test(reading.text[name.start - 1] ?? '')) continue // 在渝投资项目
     if (edge.words > 2 && isVerb(reading, name.end)) continue // 莆田列入国家碳达峰试点
+    if (reading.text.startsWith('获批', name.end)) continue // a word that segmentation does not know
     hideRun(reading, name.start, head.start)
     hideOtherEnds(reading, name.start)
   }
