@@ -15,6 +15,7 @@ export function companies(reading: Reading): void {
     const begin = Math.max(sentence.start, index - longest)
     for (let at = index - 1; at >= begin - 1; at--) {
       const mark = at < begin ? '，' : text[at]!
+      if (mark === '等') break // another enumeration
       if (!'、和与，。；：\n'.includes(mark)) continue
       const start = at < begin ? begin : at + 1
       if (what !== undefined) ofProject(reading, start, end)
