@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { builtinRows } from '../text/dictionary.js'
 import { normalise } from '../text/normal.js'
+import { SpanTable } from '../text/span-table.js'
 import { Trie } from '../text/trie.js'
 import { readDictionary } from './dictionary-file.js'
 import { type Name, spellingsOf } from './gazetteer.js'
@@ -68,6 +69,8 @@ export interface Usage {
 /** All built-in words, made once in a process and never changed. */
 export interface Lexicon {
   readonly words: Trie<Lexeme>
+  /** Words that segmentation takes for names, or does not know, though they are none: 建立健全. */
+  readonly ordinary: SpanTable
   /** Full names by id: what 渝 and 巴渝 stand for. */
   readonly fullNames: ReadonlyMap<string, string>
   /** Surnames; true for those that are rare as words, so that one begins a name without further evidence. */
@@ -183,6 +186,7 @@ function load(): Lexicon {
   }
   return {
     words: new Trie<Lexeme>(drafts),
+    ordinary: new SpanTable(rows('ordinary-words.tsv').map(({ fields }) => fields[0]!)),
     fullNames,
     surnames: new Map(rows('surnames.tsv').map(({ fields }) => [fields[0]!, fields[2] !== 'word'])),
     transliteration: new Map(rows('transliteration.tsv').map(({ fields }) => [fields[0]!, fields[1] === 'strong'])),

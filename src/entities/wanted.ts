@@ -40,7 +40,7 @@ function places(reading: Reading, taken: Uint8Array): number[] {
   for (let i = 0; i < tokens.length; i++) {
     const { start, end, pos } = tokens[i]!
     if (taken[start] === 1 || taken[end - 1] === 1) continue
-    if (isUnknown(pos) ? isWord(reading, start, end) : mayBeginPerson(reading, i)) found.push(start)
+    if (isUnknown(pos) ? mayBeName(reading, i) : mayBeginPerson(reading, i)) found.push(start)
   }
   return found.sort((a, b) => a - b)
 }
@@ -48,10 +48,13 @@ function places(reading: Reading, taken: Uint8Array): number[] {
 /** Whether segmentation does not know a word of this tag or takes it for the name of a place or person. */
 export const isUnknown = (pos: string): boolean => pos === 'x' || pos.startsWith('nr') || pos.startsWith('ns')
 
-/** Whether it has letters and is no word that the lists know as something else. */
-function isWord(reading: Reading, start: number, end: number): boolean {
-  const { text, hits, hitFrom } = reading
+/** Whether it has letters and is no word that the lists know as something else; 光荣 in 罗光荣 is not taken for the word. */
+function mayBeName({ text, tokens, hits, hitFrom, lexicon }: Reading, index: number): boolean {
+  const { start, end } = tokens[index]!
   for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) if (hits[i]!.end === end) return false
+  const before = tokens[index - 1]
+  const given = before !== undefined && before.end - before.start === 1 && lexicon.surnames.has(text[before.start]!)
+  if (!given && lexicon.ordinary.find(text, start, end) !== 0) return false
   return letter.test(text.slice(start, end))
 }
 
