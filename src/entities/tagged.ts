@@ -20,7 +20,7 @@ const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.95, O
  * What a tagger found, taken in two ways: it lifts what dictionaries and rules hold possible only (a name that is an
  * ordinary word too, an organisation whose left edge is vague), and it adds names of which it is sure itself where
  * they lie free. Where dictionaries and rules have decided, that a span is a name or none, their decision stands:
- * they follow the guidelines, the tagger the newspapers it was trained on.
+ * they follow the guidelines, the tagger mostly the newspapers it was trained on.
  * @param ofUser a tagger of a user's own is taken at its word where the names lie free
  */
 export function tagged(reading: Reading, tagger: Tagger | PartTagger, ofUser: boolean): void {

@@ -49,7 +49,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
         const ofState = edge.words > 0 && edge.verbs === 0 && /^ISO-(?!CN)/.test(edge.name?.id ?? '') // 老挝旅游部
         return (edge.name?.type === 'ORG' && edge.words <= 6) || ofPlace || ofState ? 0.7 : 0
       }
-      return edge.words !== 1 || specific > 0 || isFull(reading, edge) ? 0.7 : possible
+      return edge.words !== 1 || specific > 0 || isFull(reading, edge) || isSchool(reading, head) ? 0.7 : possible
     case 'beginning':
       if (edge.counted) return 0
       if (strength === 'weak' && isOfNation(reading, edge)) return 0.6
@@ -145,6 +145,9 @@ function isUnknownAlone(reading: Reading, edge: LeftEdge, head: number): boolean
   if (edge.by !== 'word' || edge.counted || edge.words !== 1 || token.pos !== 'x' || token.end !== head) return false
   return !noName.test(text.slice(token.start, head)) && (rolesOf(reading, token.start, head) & Role.Generic) === 0
 }
+
+/** Whether it is what is named by its subject in general words too: 云南工业学院, 广西海洋实验室. */
+const isSchool = ({ text }: Reading, { start, end }: Head): boolean => /^(?:学院|实验室)$/.test(text.slice(start, end))
 
 /** Whether the place before it has its level: 临江市法律援助中心 is an institution, 临江科技创新中心 a title. */
 const isFull = ({ text }: Reading, { name }: LeftEdge): boolean =>
