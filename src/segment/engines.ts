@@ -190,11 +190,16 @@ function taggingOnce({ cut, tag }: Cutter): Tokenizer {
         }
         if (words.size >= MEMORY) [words, tags] = [new SpanTable(), []]
         id = words.add(piece)
-        tags[id] = word.tag
+        tags[id] = internalised(word.tag)
       }
       if (to > at) tokens.push({ start: at, end: to, pos: tags[id]! })
       at = to
     }
     if (at !== end) addWhole(start, end, tokens, before)
   }
+}
+
+/** The string as V8 keeps the names of properties, once each: it compares such strings by their address. */
+function internalised(tag: string): string {
+  return Object.keys({ [tag]: 0 })[0]!
 }
