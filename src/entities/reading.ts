@@ -173,6 +173,12 @@ export function hitsAt(reading: Reading, position: number): readonly Hit[] {
   return reading.hits.slice(reading.hitFrom[position]!, reading.hitFrom[position + 1]!)
 }
 
+/** Whether the lists have exactly what stands there. */
+export function isKnown({ hits, hitFrom }: Reading, start: number, end: number): boolean {
+  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) if (hits[i]!.end === end) return true
+  return false
+}
+
 const functionTags = /^(?:p|c|u|d|r|e(?!ng)|y|o|z(?!g)|ad|vd)/
 const numberTags = /^(?:m|q|t)/
 

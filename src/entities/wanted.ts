@@ -1,5 +1,5 @@
 import { Units } from '../text/units.js'
-import { Kind, type Reading } from './reading.js'
+import { isKnown, Kind, type Reading } from './reading.js'
 import { least } from './resolve.js'
 import type { Part } from './tagger/index.js'
 
@@ -49,9 +49,10 @@ function places(reading: Reading, taken: Uint8Array): number[] {
 export const isUnknown = (pos: string): boolean => pos === 'x' || pos.startsWith('nr') || pos.startsWith('ns')
 
 /** Whether it has letters and is no word that the lists know as something else; 光荣 in 罗光荣 is not taken for the word. */
-function mayBeName({ text, tokens, hits, hitFrom, lexicon }: Reading, index: number): boolean {
+function mayBeName(reading: Reading, index: number): boolean {
+  const { text, tokens, lexicon } = reading
   const { start, end } = tokens[index]!
-  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) if (hits[i]!.end === end) return false
+  if (isKnown(reading, start, end)) return false
   const before = tokens[index - 1]
   const given = before !== undefined && before.end - before.start === 1 && lexicon.surnames.has(text[before.start]!)
   if (!given && lexicon.ordinary.find(text, start, end) !== 0) return false
