@@ -159,7 +159,7 @@ const TO = 2
 const VALUE = 3
 
 /** From so many nodes on the edges from the root have a table of their own, a quarter of a megabyte. */
-const LARGE = 1 << 12
+const LARGE = 1 << 10
 
 function hash(node: number, unit: number): number {
   const h = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)
