@@ -58,21 +58,22 @@ export function leanings(
 ): number[] {
   const { features, weightOf, base } = cues()
   const heard = new Int32Array(weightOf.length) // in which sentence last, from 1: a feature counts once in each
+  const weigh = (feature: number, sentence: number): number => {
+    if (heard[feature] === sentence + 1) return 0
+    heard[feature] = sentence + 1
+    return weightOf[feature]!
+  }
   const out: number[] = []
   let next = 0
   for (let i = 0; i < sentences.length; i++) {
     const { start, end } = sentences[i]!
     let sum = base
-    const hear = (feature: number) => {
-      if (heard[feature] === i + 1) return
-      heard[feature] = i + 1
-      sum += weightOf[feature]!
-    }
     for (; next < tokens.length && tokens[next]!.start < end; next++) {
       const token = tokens[next]!
-      if (token.start >= start) hear(features.find(normal, token.start, token.end))
+      if (token.start >= start) sum += weigh(features.find(normal, token.start, token.end), i)
     }
-    for (const sign of signsOf(normal, sentences[i]!, timesOf(i), report)) hear(features.find(sign, 0, sign.length))
+    const signs = signsOf(normal, sentences[i]!, timesOf(i), report)
+    for (const sign of signs) sum += weigh(features.find(sign, 0, sign.length), i)
     out.push(Math.max(-loudest, Math.min(loudest, sum)))
   }
   return out
