@@ -131,11 +131,14 @@ function entityFinder(entities: readonly Entity[]): (span: Span) => readonly Ent
   let next = 0
   return ({ start, end }) => {
     while (next < entities.length && entities[next]!.end <= start) next++
+    if (next === entities.length || entities[next]!.start >= end) return none
     let last = next
     while (last < entities.length && entities[last]!.start < end) last++
     return entities.slice(next, last)
   }
 }
+
+const none: readonly Entity[] = []
 
 /** Number and unit become a token each, unless a name begins or ends inside them. */
 function addCuts(cuts: Cut[], { start, end, numeral, unitEnd }: Candidate, entities: readonly Entity[]): void {

@@ -277,8 +277,9 @@ function reviews(normal: string, time: TimeWord, head: number, lead: number): bo
 /** Whether a word for goals stands near the head of a sentence. */
 function namesGoals(normal: string, head: number, limit: number): boolean {
   if (cue('plan-opening').beginsAt(normal, head, limit)) return true
+  const goals = cue('goal-word')
   for (let at = head; at < Math.min(limit, head + 11) && normal[at] !== '。' && normal[at] !== '《'; at++)
-    if (cue('goal-word').beginsAt(normal, at)) return true
+    if (goals.beginsAt(normal, at)) return true
   return false
 }
 

@@ -1,3 +1,4 @@
+import { Units } from '../../text/units.js'
 import { nameEnding, propose, type Reading } from '../reading.js'
 
 /**
@@ -8,24 +9,39 @@ export function numberedMeetings(reading: Reading): void {
   for (const pattern of congresses) {
     for (const match of reading.text.matchAll(pattern)) event(reading, match.index, match.index + match[0].length)
   }
-  for (const match of reading.text.matchAll(term)) {
-    const start = match.index
-    const end = sessionEnd(reading.text, start + match[0].length)
-    if (end > 0) event(reading, holderStart(reading, start), end)
+  const { text } = reading
+  for (let at = text.indexOf('届'); at >= 0; at = text.indexOf('届', at + 1)) {
+    const start = numberStart(text, at)
+    if (start === at) continue
+    const congress = endOf(peoplesCongress, text, at + 1)
+    if (congress > 0) event(reading, start, congress)
+    const session = sessionEnd(text, at + 1)
+    if (session > 0) event(reading, holderStart(reading, start), session)
   }
 }
+
+/** Where the number that ends at `end` begins, with the 第 before it; `end` where there is none. */
+function numberStart(text: string, end: number): number {
+  let start = end
+  while (start > end - 5 && chinese.isAt(text, start - 1)) start--
+  if (start === end) while (start > end - 3 && arabic.isAt(text, start - 1)) start--
+  return start < end && text[start - 1] === '第' ? start - 1 : start
+}
+
+const chinese = new Units('一二三四五六七八九十〇零百')
+const arabic = new Units('0123456789')
 
 const number = '(?:[一二三四五六七八九十〇零百]{1,5}|\\d{1,3})'
 const ordinal = `(?:第?${number}[中次]|历次|历届)`
 
 const congresses = [
   new RegExp(`(?:党的|中国共产党|中共)(?:第?${number}大(?![会批类点项家型行任量])|第?${number}次全国代表大会)`, 'g'),
-  new RegExp(`第?${number}届(?:全国)?人大(?![及常代第一二三四五六七八九十\\d])`, 'g'), // 从三届人大以来
   /[省市区县州盟旗]委[一二三四五六七八九十]{1,3}次全(?:会|体会议)/g,
   /(?<![第百千万\d一二三四五六七八九十])(?:十[一二三四五六七八九]|二十)大(?![会批类点项家型行任量重工举战类])/g,
 ]
 
-const term = new RegExp(`第?${number}届`, 'g')
+/** Behind the number of the term: 从三届人大以来. */
+const peoplesCongress = /(?:全国)?人大(?![及常代第一二三四五六七八九十\d])/y
 
 /** What follows the number of the term: sessions directly, or a body and its sessions. */
 const sessions = new RegExp(
@@ -38,11 +54,14 @@ const bodySessions = new RegExp(
 )
 
 function sessionEnd(text: string, from: number): number {
-  for (const pattern of [sessions, bodySessions]) {
-    pattern.lastIndex = from
-    if (pattern.test(text)) return pattern.lastIndex
-  }
-  return -1
+  const end = endOf(sessions, text, from)
+  return end > 0 ? end : endOf(bodySessions, text, from)
+}
+
+/** Where a sticky pattern that matches at `from` ends, or -1. */
+function endOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : -1
 }
 
 /** Whose meeting it is: the name, the level or the party before the number. */
