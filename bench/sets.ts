@@ -1,19 +1,68 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type GoldDocument, readGold } from '../src/evaluate/index.js'
+import { readCorpora } from '../dictionaries/scripts/keywords-corpora.js'
+import type { Span } from '../src/document.js'
+import { type GoldDocument, type GoldFact, readGold } from '../src/evaluate/index.js'
 
 /** A set of documents annotated by hand. */
 export interface GoldSet {
-  readonly name: 'samples' | 'development'
+  readonly name: 'samples' | 'development' | 'heldOut'
   readonly golds: readonly GoldDocument[]
 }
 
-const folders = { samples: '../corpora/gold/', development: '../../shared/gold/' } as const
-
-/** The sample corpus, and the development set (excerpts of real reports, not part of this repository) where it is there. */
+/**
+ * The sample corpus; the development set and the held-out passages where the real reports are there that they are taken
+ * from, which are not part of this repository.
+ */
 export function goldSets(): GoldSet[] {
-  return (Object.keys(folders) as (keyof typeof folders)[]).flatMap((name) => {
-    const folder = fileURLToPath(new URL(folders[name], import.meta.url))
-    return existsSync(folder) ? [{ name, golds: readGold(folder) }] : []
-  })
+  const sets: GoldSet[] = [{ name: 'samples', golds: readGold(at('../corpora/gold/')) }]
+  const development = at('../../shared/gold/')
+  if (existsSync(development)) sets.push({ name: 'development', golds: readGold(development) })
+  const corpora = at('../../shared/corpora/')
+  if (existsSync(corpora)) sets.push({ name: 'heldOut', golds: readHeldOut(corpora) })
+  return sets
+}
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+type Range = readonly [start: number, end: number]
+
+/** A passage of a report: which, and what it was annotated with, by offsets into the passage. It holds no text. */
+interface Passage extends Span {
+  readonly id: string
+  readonly document: string
+  readonly reportYear: number
+  readonly place: string
+  readonly entities: readonly (readonly [...Range, GoldDocument['entities'][number]['type']])[]
+  readonly facts: readonly (Omit<GoldFact, 'text' | 'indicator'> & { readonly indicator: Range | null })[]
+  readonly sentences: readonly (readonly [...Range, GoldDocument['sentences'][number]['tone']])[]
+  readonly keyphrases: readonly Range[]
+}
+
+/** Puts the passages of bench/held-out and the texts of the reports together. */
+function readHeldOut(corpora: string): GoldDocument[] {
+  const texts = new Map(readCorpora(corpora).map(({ id, text }) => [id, text]))
+  const folder = at('held-out/')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const passage = JSON.parse(readFileSync(folder + name, 'utf8')) as Passage
+      const report = texts.get(passage.document)
+      if (report === undefined) throw new Error(`${corpora} has no ${passage.document}`)
+      const text = report.slice(passage.start, passage.end)
+      const mention = (start: number, end: number) => ({ start, end, text: text.slice(start, end) })
+      const { id, reportYear, place, entities, facts, sentences, keyphrases } = passage
+      return {
+        ...{ id, text, reportYear, place },
+        entities: entities.map(([start, end, type]) => ({ ...mention(start, end), type })),
+        facts: facts.map((fact) => ({
+          ...fact,
+          ...mention(fact.start, fact.end),
+          indicator: fact.indicator && mention(...fact.indicator),
+        })),
+        sentences: sentences.map(([start, end, tone]) => ({ start, end, tone })),
+        keyphrases: keyphrases.map(([start, end]) => text.slice(start, end)),
+      }
+    })
 }
