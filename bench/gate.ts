@@ -10,7 +10,7 @@ import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { type Annotator, evaluate, type HeadlineName, headline, predict } from '../src/evaluate/index.js'
 import { gongwen } from '../src/index.js'
-import { goldSets } from './sets.js'
+import { sampleSet } from './sets.js'
 
 /** An accepted figure, and by how much it may fall. */
 export interface Accepted {
@@ -43,8 +43,8 @@ export const readBaseline = (): Baseline => JSON.parse(readFileSync(file, 'utf8'
 
 /** The figures of an annotator on the sample corpus. */
 export function measure(annotator: Annotator): Record<HeadlineName, number> {
-  const [samples] = goldSets()
-  const { figures } = evaluate(samples!.golds, predict(samples!.golds, annotator), { resamples: 0 })
+  const { golds } = sampleSet()
+  const { figures } = evaluate(golds, predict(golds, annotator), { resamples: 0 })
   return Object.fromEntries(names.map((name) => [name, headline[name](figures)])) as Record<HeadlineName, number>
 }
 

@@ -15,13 +15,16 @@ export interface GoldSet {
  * from, which are not part of this repository.
  */
 export function goldSets(): GoldSet[] {
-  const sets: GoldSet[] = [{ name: 'samples', golds: readGold(at('../corpora/gold/')) }]
+  const sets = [sampleSet()]
   const development = at('../../shared/gold/')
   if (existsSync(development)) sets.push({ name: 'development', golds: readGold(development) })
   const corpora = at('../../shared/corpora/')
   if (existsSync(corpora)) sets.push({ name: 'heldOut', golds: readHeldOut(corpora) })
   return sets
 }
+
+/** The sample corpus, which is always there. */
+export const sampleSet = (): GoldSet => ({ name: 'samples', golds: readGold(at('../corpora/gold/')) })
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 

@@ -1,5 +1,6 @@
 import type { Sentence, Span, Token } from '../document.js'
 import type { Trie } from '../text/trie.js'
+import { Units } from '../text/units.js'
 import type { Candidate } from './candidate.js'
 import type { Name } from './gazetteer.js'
 import type { Lexeme, Lexicon } from './lexicon.js'
@@ -83,7 +84,7 @@ export function read(
     sentences,
     tokens,
     tokenAt,
-    edges: wordEdges(text, tokens, hits, hitFrom),
+    edges: wordEdges(text, tokens, { hits, hitFrom }),
     kindOf,
     hits,
     heads,
@@ -131,21 +132,19 @@ export function isEdge(reading: Reading, position: number): boolean {
 const longToken = 4
 
 /** Segmentation joins these with names that it does not know: 对岳阳. */
-const prepositions = new Set(Array.from('对在与向从为于如把将和同到及', (word) => word.charCodeAt(0)))
+const prepositions = new Units('对在与向从为于如把将和同到及')
 
-function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[], hitFrom: Int32Array): Uint8Array {
+function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Array {
+  const { hits, hitFrom } = found
   const edges = new Uint8Array(text.length + 1)
   edges[text.length] = 1
   for (let token = 0; token < tokens.length; token++) {
     const { start, end, pos } = tokens[token]!
     edges[start] = 1
-    if (end - start > 2 && pos === 'x' && prepositions.has(text.charCodeAt(start))) {
-      for (let i = hitFrom[start + 1]!; i < hitFrom[start + 2]!; i++) {
-        if (hits[i]!.end === end && hits[i]!.word.names.length > 0) edges[start + 1] = 1
-      }
-    }
+    if (end - start > 2 && pos === 'x' && prepositions.isAt(text, start) && isName(found, start + 1, end))
+      edges[start + 1] = 1
     if (end - start < longToken || !/^[nxj]/.test(pos)) continue // 长治久安 is no 长治
-    if (pos === 'ns' && isName(hits, hitFrom, end - 2, end)) edges[end - 2] = 1 // 首都北京
+    if (pos === 'ns' && isName(found, end - 2, end)) edges[end - 2] = 1 // 首都北京
     for (let at = start; at < end; ) {
       let next = at
       for (let i = hitFrom[at]!; i < hitFrom[at + 1]!; i++) {
@@ -161,11 +160,8 @@ function wordEdges(text: string, tokens: readonly Token[], hits: readonly Hit[],
 }
 
 /** Whether a dictionary name stands there. */
-function isName(hits: readonly Hit[], hitFrom: Int32Array, start: number, end: number): boolean {
-  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) {
-    if (hits[i]!.end === end && hits[i]!.word.names.length > 0) return true
-  }
-  return false
+function isName(found: Hits, start: number, end: number): boolean {
+  return (wordAt(found, start, end)?.names.length ?? 0) > 0
 }
 
 /** The words that begin at a position. */
@@ -173,10 +169,12 @@ export function hitsAt(reading: Reading, position: number): readonly Hit[] {
   return reading.hits.slice(reading.hitFrom[position]!, reading.hitFrom[position + 1]!)
 }
 
-/** Whether the lists have exactly what stands there. */
-export function isKnown({ hits, hitFrom }: Reading, start: number, end: number): boolean {
-  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) if (hits[i]!.end === end) return true
-  return false
+type Hits = Pick<Reading, 'hits' | 'hitFrom'>
+
+/** The word of the lists that is exactly what stands there. */
+export function wordAt({ hits, hitFrom }: Hits, start: number, end: number): Lexeme | undefined {
+  for (let i = hitFrom[start]!; i < hitFrom[start + 1]!; i++) if (hits[i]!.end === end) return hits[i]!.word
+  return undefined
 }
 
 const functionTags = /^(?:p|c|u|d|r|e(?!ng)|y|o|z(?!g)|ad|vd)/

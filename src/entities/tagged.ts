@@ -1,7 +1,7 @@
 import type { EntityType, Span } from '../document.js'
 import type { Candidate } from './candidate.js'
 import { Role } from './lexicon.js'
-import { hitsAt, isEdge, propose, type Reading } from './reading.js'
+import { isEdge, propose, type Reading, wordAt } from './reading.js'
 import { least } from './resolve.js'
 import { rolesOf } from './rules/left-edge.js'
 import { containing } from './spans.js'
@@ -61,7 +61,7 @@ function overlaps(taken: Uint8Array, start: number, end: number): boolean {
  */
 function looksLikeName(reading: Reading, { start, end, type }: TaggedSpan): boolean {
   if (end - start < 2 || !isEdge(reading, start) || !isEdge(reading, end)) return false
-  if (hitsAt(reading, start).some((hit) => hit.end === end)) return false
+  if (wordAt(reading, start, end) !== undefined) return false
   if ((rolesOf(reading, start, end - 1) & Role.Generic) !== 0) return false // 普惠县
   return type === 'PERSON' || (hasUnknownWord(reading, start, end) && !endsLikeProject(reading, start, end))
 }
@@ -77,7 +77,7 @@ function hasUnknownWord(reading: Reading, start: number, end: number): boolean {
 
 function endsLikeProject(reading: Reading, start: number, end: number): boolean {
   for (let at = end - 1; at > start && at >= end - 6; at--) {
-    if (hitsAt(reading, at).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined)) return true
+    if (wordAt(reading, at, end)?.heads.NONE !== undefined) return true
   }
   return false
 }

@@ -1,5 +1,5 @@
 import { Units } from '../text/units.js'
-import { isKnown, Kind, type Reading } from './reading.js'
+import { Kind, type Reading, wordAt } from './reading.js'
 import { least } from './resolve.js'
 import type { Part } from './tagger/index.js'
 
@@ -52,7 +52,7 @@ export const isUnknown = (pos: string): boolean => pos === 'x' || pos.startsWith
 function mayBeName(reading: Reading, index: number): boolean {
   const { text, tokens, lexicon } = reading
   const { start, end } = tokens[index]!
-  if (isKnown(reading, start, end)) return false
+  if (wordAt(reading, start, end) !== undefined) return false
   const before = tokens[index - 1]
   const given = before !== undefined && before.end - before.start === 1 && lexicon.surnames.has(text[before.start]!)
   if (!given && lexicon.ordinary.find(text, start, end) !== 0) return false

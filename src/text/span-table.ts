@@ -9,8 +9,8 @@ export class SpanTable {
   readonly #from: number[] = [0, 0]
   /** A hash and the number that has it, again and again; the number is 0 where a slot is free. */
   #slots = new Int32Array(1 << 10)
-  /** The numbers of single characters, of which every other word of a text is one. */
-  readonly #single = new Int32Array(0x10000)
+  /** The numbers of single characters, of which every other word of a text is one; made for the first of them. */
+  #single: Int32Array | undefined
   #longest = 0
 
   /** Numbers the strings from 1, in order; a string given twice keeps its first number. */
@@ -38,7 +38,11 @@ export class SpanTable {
     for (let k = 0; k < string.length; k++) this.#units[from + k] = string.charCodeAt(k)
     this.#from.push(end)
     if (string.length > this.#longest) this.#longest = string.length
-    if (string.length === 1) this.#single[string.charCodeAt(0)] = id
+    if (string.length === 1) {
+      this.#single ??= new Int32Array(0x10000)
+      this.#single[string.charCodeAt(0)] = id
+      return id
+    }
     if (4 * id > this.#slots.length) {
       const old = this.#slots
       this.#slots = new Int32Array(2 * old.length)
@@ -50,7 +54,7 @@ export class SpanTable {
 
   /** The number of what stands in `text` from `start` to `end`; 0 if the table does not have it. */
   find(text: string, start: number, end: number): number {
-    if (end - start === 1) return this.#single[text.charCodeAt(start)]!
+    if (end - start === 1) return this.#single?.[text.charCodeAt(start)] ?? 0
     if (end - start > this.#longest) return 0
     const slots = this.#slots
     const last = slots.length - 1

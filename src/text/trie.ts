@@ -124,8 +124,8 @@ export class Trie<T> {
     }
     for (let slot = hashed & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = slot << 2
-      if (this.#edges[at] === node && this.#edges[at + UNIT] === unit && this.#edges[at + TO] !== 0) return at
       if (this.#edges[at + TO] === 0) return -1
+      if (this.#edges[at] === node && this.#edges[at + UNIT] === unit) return at
     }
   }
 

@@ -1,6 +1,6 @@
 import { Units } from '../../text/units.js'
 import { Role } from '../lexicon.js'
-import { isKnown, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { rolesOf } from './left-edge.js'
 
 /** Tags of words that segmentation does not know or takes for names. */
@@ -25,7 +25,7 @@ export function divisions(reading: Reading): void {
     const whole = pos === 'x' && length > 2 && levels.isAt(text, end - 1)
     const inTwo = length < 4 && next !== undefined && next.end - next.start === 1 && levels.isAt(text, end)
     if ((!whole && !inTwo) || nameStarting(reading, start) !== undefined) continue
-    if (!han.test(text.slice(start, end)) || isKnown(reading, start, end)) continue
+    if (!han.test(text.slice(start, end)) || wordAt(reading, start, end) !== undefined) continue
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue
     const last = inTwo && !whole ? end + 1 : end
     if (!noName.test(text.slice(start, last))) division(reading, start, last)

@@ -2,7 +2,7 @@ import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { hitsAt, Kind, nameEnding, type Reading } from '../reading.js'
+import { Kind, nameEnding, type Reading, wordAt } from '../reading.js'
 import { hasContextBefore } from './abbreviations.js'
 
 /** Where a name that ends with a given head begins. */
@@ -159,17 +159,12 @@ function isOrdinal(text: string, start: number, end: number): boolean {
 }
 
 function endsProject(reading: Reading, start: number, end: number): boolean {
-  return hitsAt(reading, start).some((hit) => hit.end === end && hit.word.heads.NONE === 'strong')
+  return wordAt(reading, start, end)?.heads.NONE === 'strong'
 }
 
 /** What a word does for the rules. */
 export function rolesOf(reading: Reading, start: number, end: number): number {
-  let roles = 0
-  for (let i = reading.hitFrom[start]!; i < reading.hitFrom[start + 1]!; i++) {
-    const hit = reading.hits[i]!
-    if (hit.end === end) roles |= hit.word.roles
-  }
-  return roles
+  return wordAt(reading, start, end)?.roles ?? 0
 }
 
 const closing = new Units('”）’')

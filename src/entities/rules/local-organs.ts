@@ -1,3 +1,4 @@
+import { Units } from '../../text/units.js'
 import type { Organ } from '../lexicon.js'
 import { hitsAt, isEdge, Kind, nameEnding, propose, type Reading } from '../reading.js'
 
@@ -40,7 +41,12 @@ interface Holder {
 const levels = '省市区县州盟旗'
 
 /** What stands before the first word of a clause. */
-export const clauseStart = '：；，。\n （'
+const clauseStart = new Units('：；，。\n （')
+
+/** Whether a level below that of the report's place is a clause's subject: then the text is of that level, and only filed under its province. */
+export function isOwnCity({ text, place }: Reading, from: number): boolean {
+  return place?.name !== '中国' && (from === 0 || clauseStart.isAt(text, from - 1))
+}
 
 /** Divisions from the highest to the lowest; of what has no level of its own, and of municipalities, the highest. */
 const rankOf = (place: string): number => {
@@ -68,11 +74,9 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   if (unknown >= 0) return { from: unknown, place: text.slice(unknown, at), committee: 'named' }
   if (home === undefined) return { from, place: undefined, committee: 'level' }
   if (home.endsWith(level)) return { from, place: home, committee: 'level' }
-  // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's, unless it is a
-  // clause's subject: then the text is a city's, and only filed under the province
+  // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's
   const above = rankOf(level) < rankOf(home)
-  const ofCity = home !== '中国' && clauseStart.includes(text[from - 1] ?? '\n')
-  return above || ofCity ? { from, place: undefined, committee: 'level' } : undefined
+  return above || isOwnCity(reading, from) ? { from, place: undefined, committee: 'level' } : undefined
 }
 
 /** Where the name of a division begins that segmentation does not know, before its level: 东屿 in 东屿省政府; or -1. */

@@ -4,7 +4,7 @@ import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
-import { clauseStart } from './local-organs.js'
+import { isOwnCity } from './local-organs.js'
 
 /** Organisations named by what they are: 重庆信息与智慧医学研究院, 国家科技教育领导小组. */
 export function organisations(reading: Reading): void {
@@ -107,11 +107,11 @@ function levelStart(reading: Reading, { strength, start, end, limit }: Head, edg
 }
 
 /** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
-function isLevel({ text, place, tokens, tokenAt }: Reading, start: number): boolean {
+function isLevel(reading: Reading, start: number): boolean {
+  const { text, place, tokens, tokenAt } = reading
   if (tokens[tokenAt[start]!]!.end === start + 2 && text[start + 1] === '级') return false // 省级医疗中心
   if (place === undefined) return '省市区县州盟旗'.includes(text[start]!)
-  const ofCity = place.name !== '中国' && text[start] === '市' && clauseStart.includes(text[start - 1] ?? '\n')
-  return place.name.endsWith(text[start]!) || ofCity // as in `localOrgans`
+  return place.name.endsWith(text[start]!) || (text[start] === '市' && isOwnCity(reading, start))
 }
 
 /** The theme of a branch can stand before its place: 国防科技先进技术成果 in …沈阳转化中心, 人工智能 in …陕西实验室. */

@@ -1,5 +1,5 @@
 import { Role } from '../lexicon.js'
-import { hitsAt, Kind, nameStarting, propose, type Reading } from '../reading.js'
+import { Kind, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
@@ -46,9 +46,7 @@ const isLarge = /^(?:CN-\d\d0000|ISO-)/
 /** Whether the name of a zone, a port or a park ends here: what follows is in it. */
 const isZone = (reading: Reading, end: number): boolean =>
   nameStarting(reading, end) === undefined &&
-  [4, 3, 2].some((length) =>
-    hitsAt(reading, end - length).some((hit) => hit.end === end && hit.word.heads.PLACE === 'strong'),
-  )
+  [4, 3, 2].some((length) => wordAt(reading, end - length, end)?.heads.PLACE === 'strong')
 
 /** Whether it is a part of the country that is no division: 中西部, 东北. */
 const isBroad = ({ text, lexicon }: Reading, start: number, end: number): boolean =>
@@ -83,9 +81,8 @@ function isProper(reading: Reading, start: number): boolean {
   for (let at = start + 1; at < token.end - 1; at++) {
     if (rolesOf(reading, at, token.end) & (Role.Stop | Role.Generic)) return false // 新创建, 新龙头
   }
-  return !hitsAt(reading, start).some(
-    (hit) => hit.end === token.end && (hit.word.isHead || hit.word.names[0]?.type === 'NONE'),
-  )
+  const word = wordAt(reading, start, token.end)
+  return word === undefined || !(word.isHead || word.names[0]?.type === 'NONE')
 }
 
 /**

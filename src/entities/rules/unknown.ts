@@ -1,5 +1,5 @@
 import { Units } from '../../text/units.js'
-import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { noName } from './divisions.js'
 
 /**
@@ -32,7 +32,7 @@ function mayBeName(reading: Reading, index: number, end: number): boolean {
     endsMember(text, end) &&
     !noName.test(text.slice(start, end)) &&
     !isInAbbreviations(reading, start, end) &&
-    !hitsAt(reading, end - 1).some((hit) => hit.end === end && hit.word.heads.NONE !== undefined) // 涪段
+    wordAt(reading, end - 1, end)?.heads.NONE === undefined // 涪段
   )
 }
 
