@@ -1,4 +1,5 @@
 import type { Span } from '../../document.js'
+import type { Name } from '../gazetteer.js'
 import { belongsTo, chooseName, isHome } from '../link.js'
 import { type Hit, hitsAt, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { forbids } from '../usage.js'
@@ -47,7 +48,7 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
   if (choice === undefined) return
   propose(reading, {
     start,
-    end: choice.entry.type === 'PLACE' ? placeEnd(reading, end) : end,
+    end: choice.entry.type === 'PLACE' ? placeEnd(reading, end, choice.entry) : end,
     type: choice.entry.type,
     score,
     by: 'dictionary',
@@ -56,11 +57,15 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
   })
 }
 
-/** What follows and belongs to the name: 城 behind a county (德钦县城), the part in brackets. */
-function placeEnd({ text }: Reading, end: number): number {
+/** What follows and belongs to the name: 城 behind a county (德钦县城), 地区 behind a region (东北地区), the part in brackets. */
+function placeEnd({ text }: Reading, end: number, { note = '' }: Name): number {
   if (text[end - 1] === '县' && text[end] === '城' && !'区市乡镇关'.includes(text[end + 1] ?? '-')) return end + 1
+  if (text.startsWith('地区', end) && region.test(note) && !text.startsWith('生产总值', end + 2)) return end + 2
   return sectionEnd(text, end)
 }
+
+/** Notes of parts of the country or the world that are no divisions: 华东, 辽西, 东南亚. */
+const region = /region|continent|literary|part of a province/
 
 function standsAsWord(reading: Reading, { start, end }: Span): boolean {
   const length = end - start
