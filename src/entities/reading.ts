@@ -143,7 +143,9 @@ function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Ar
     edges[start] = 1
     if (end - start > 2 && pos === 'x' && prepositions.isAt(text, start) && isName(found, start + 1, end))
       edges[start + 1] = 1
-    if (end - start < longToken || !/^[nxj]/.test(pos)) continue // 长治久安 is no 长治
+    if (end - start < longToken) continue
+    if (pos[0] === 'l') cutPhrase(edges, found, start, end)
+    if (!/^[nxj]/.test(pos)) continue // 长治久安 is no 长治
     if (pos === 'ns' && isName(found, end - 2, end)) edges[end - 2] = 1 // 首都北京
     for (let at = start; at < end; ) {
       let next = at
@@ -157,6 +159,12 @@ function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Ar
     }
   }
   return edges
+}
+
+/** Cuts a set phrase that is a name and another word: 长江|上游. */
+function cutPhrase(edges: Uint8Array, found: Hits, start: number, end: number): void {
+  for (let at = start + 2; at < end - 1; at++)
+    if (isName(found, start, at) && wordAt(found, at, end) !== undefined) edges[at] = 1
 }
 
 /** Whether a dictionary name stands there. */
@@ -192,7 +200,8 @@ function kindOfToken(text: string, { start, end, pos }: Token): number {
   }
   if (pos === 'x' && end - start === 2 && text[start + 1] === '大' && '两三四五六七八九十'.includes(text[start]!))
     return Kind.Number
-  if (pos === 't' && /^[\u4e00-\u9fff]+[节午宵季春夏秋冬代]$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节, 现代农业产业园
+  if (pos === 't' && /^(?:[\u4e00-\u9fff]+[节午宵季春夏秋冬代]|未来)$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节, 现代农业产业园, 未来科技城
+  if (pos === 'm' && text.startsWith('大宗', start)) return Kind.Noun
   let kind = kinds.get(pos)
   if (kind === undefined) {
     kind = functionTags.test(pos)

@@ -2,7 +2,7 @@ import type { Token } from '../../document.js'
 import { builtinRows } from '../../text/dictionary.js'
 import type { Name } from '../gazetteer.js'
 import { chooseName, isHome } from '../link.js'
-import { type Hit, hitsAt, nameStarting, propose, type Reading } from '../reading.js'
+import { type Hit, hitsAt, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { forbids } from '../usage.js'
 
 /**
@@ -19,7 +19,9 @@ export function abbreviations(reading: Reading): void {
     const first = run[0]!
     const last = run.at(-1)!
     if (run.length > 1) {
+      const pair = run.slice(1)
       if (agree(reading, run)) proposeAll(reading, run)
+      else if (pair.length > 1 && pair.some(isChina) && agree(reading, pair)) proposeAll(reading, pair) // 连中苏边界
       const known = nameStarting(reading, first.start)?.by === 'dictionary' // 辽西, 京津冀
       if (!known && reading.text.startsWith('地区', last.end)) {
         propose(reading, { start: first.start, end: last.end + 2, type: 'PLACE', score: 0.9, by: 'rule' }) // 川渝地区
@@ -70,7 +72,7 @@ function addFreeParts(reading: Reading, run: readonly Hit[], found: Hit[][]): vo
 
 function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   const { tokens, tokenAt, text } = reading
-  const { before, after } = contexts!
+  const { before, after: behind } = contexts!
   const first = run[0]!.start
   const end = run.at(-1)!.end
   const token = tokens[tokenAt[hit.start]!]!
@@ -80,9 +82,10 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   if (named && token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))) return true
   if (token.end - token.start === 2 && (isDistinctive(hit) || !/^[va]/.test(token.pos))) {
     // not 成 in 建成
-    const context = token.end === hit.end ? before.has(text[token.start]!) : after.has(text[token.end - 1]!)
+    const context = token.end === hit.end ? before.has(text[token.start]!) : behind.has(text[token.end - 1]!)
     if (context) return true
   }
+  if (/^[nx]/.test(token.pos) && token.start === hit.start && after(reading, hit, contexts!) !== undefined) return true // 美帝国主义
   return (token.start === first && token.end === end && run.some(isChina)) || areOwnCities(reading, run) // 中朝
 }
 
@@ -101,6 +104,7 @@ const isName = ({ start, end, pos }: Token): boolean =>
 /** A run of divisions half of which are distinctive, of cities of the report's own province, or of countries. */
 function agree(reading: Reading, run: readonly Hit[]): boolean {
   if (run.length > 6 || run.some(({ word }, i) => word === run[i + 1]?.word)) return false // 老老实实
+  if (wordAt(reading, run[0]!.start, run.at(-1)!.end)?.names[0]?.type === 'NONE') return false // 非法
   const division = run.every((hit) => hit.word.names.some((name) => !isCountry(name)))
   if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
   if (areOwnCities(reading, run)) return true
@@ -139,7 +143,9 @@ function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
       ? isDistinctive(hit) || isMajorCountry(hit)
       : what === 'division'
         ? isDistinctive(hit)
-        : what === 'special' && isSpecial(hit)
+        : what === 'special'
+          ? isSpecial(hit)
+          : what === 'river' && isRiver(hit)
   return trusted(before) || trusted(after(reading, hit, around))
 }
 
@@ -160,6 +166,7 @@ function proposeAll(reading: Reading, run: readonly Hit[]): void {
 const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? '')
 const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
 const isSpecial = ({ word }: Hit): boolean => word.names.some(({ id }) => /^CN-(?:71|81|82)/.test(id ?? ''))
+const isRiver = ({ word }: Hit): boolean => word.names.some((name) => name.note?.endsWith('river'))
 const isChina = ({ word }: Hit): boolean => word.names.some((name) => name.id === 'ISO-CN')
 const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))
 const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))

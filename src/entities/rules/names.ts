@@ -45,7 +45,7 @@ const possible = 0.3
 /** Proposes a dictionary name as what it most likely stands for here. */
 function proposeName(reading: Reading, { start, end, word }: Hit, score: number): void {
   const choice = chooseName(word.names, reading.place)
-  if (choice === undefined) return
+  if (choice === undefined || isPart(reading, start, choice.entry)) return
   propose(reading, {
     start,
     end: choice.entry.type === 'PLACE' ? placeEnd(reading, end, choice.entry) : end,
@@ -62,6 +62,13 @@ function placeEnd({ text }: Reading, end: number, { note = '' }: Name): number {
   if (text[end - 1] === '县' && text[end] === '城' && !'区市乡镇关'.includes(text[end + 1] ?? '-')) return end + 1
   if (text.startsWith('地区', end) && region.test(note) && !text.startsWith('生产总值', end + 2)) return end + 2
   return sectionEnd(text, end)
+}
+
+/** Whether a direction says which part of the place before it: 东部 in 内蒙古东部. */
+function isPart(reading: Reading, start: number, { note }: Name): boolean {
+  if (note !== 'broad region') return false
+  const whole = nameEnding(reading, start)
+  return whole?.type === 'PLACE' && whole.id !== 'ISO-CN'
 }
 
 /** Notes of parts of the country or the world that are no divisions: 华东, 辽西, 东南亚. */

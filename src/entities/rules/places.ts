@@ -12,7 +12,7 @@ export function places(reading: Reading): void {
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
     if (score === 0) continue
-    const start = unknownStart(reading, edge.start)
+    const start = isApart(reading, head, edge) ? edge.name!.end : unknownStart(reading, edge.start)
     propose(reading, { start, end: sectionEnd(reading.text, head.end), type: 'PLACE', score, by: 'rule' })
   }
 }
@@ -27,8 +27,9 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
     if (isInCharacters(reading, edge, start)) return 0.5
     return isProper(reading, edge.start) && (edge.words <= 2 || isUnknown(reading, edge)) ? 0.5 : 0
   }
-  if (edge.by !== 'name' || edge.name?.type !== 'PLACE' || edge.verbs > 0) return 0
+  if (edge.by !== 'name' || edge.name?.type !== 'PLACE') return 0
   const { start: from, end: to, id = '' } = edge.name
+  if (edge.verbs > 1 || (edge.verbs === 1 && (end - start < 3 || isVerb(reading, to)))) return 0 // 石渡申建综保区, not 石渡中德装备制造产业园
   if (end - start === 1) return edge.words === 0 && to - from > 1 && !(to === start && isLarge.test(id)) ? 0.6 : 0 // 大美新疆山更绿
   if (specific === 0 && edge.words > 0 && isBroad(reading, from, to)) return 0 // 中西部重点开发区
   if (strength === 'weak' && specific < 2 && isZone(reading, to)) return 0 // …开发区国家级零碳园区, not 雄安新区中关村科技园
@@ -36,9 +37,22 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1 || to - from === 1)) ? 0.7 : 0
 }
 
+const isVerb = ({ tokenAt, kindOf }: Reading, at: number): boolean => kindOf[tokenAt[at]!] === Kind.Verb
+
 /** Whether a river, lake or mountain is named by one short word: 岚湖 beside another place. */
 const isNatural = ({ text }: Reading, { start, words }: LeftEdge, head: number): boolean =>
   words === 1 && head - start < 3 && '河江溪湖海湾岛山岭峰'.includes(text[head]!)
+
+/**
+ * Whether a province or a country before it only says where a county, a river or a plain lies: 云岭省石渡县. With nothing
+ * between the two (西藏高原) it is named after it.
+ */
+function isApart({ text }: Reading, { start, end }: Head, { name, words }: LeftEdge): boolean {
+  return words > 0 && isLarge.test(name?.id ?? '') && lyingThere.test(text.slice(start, end))
+}
+
+const lyingThere =
+  /(?:[县旗镇乡村河江湖溪岛山岭]|(?<![城都])市|平原|盆地|高原|草原|山区|山脉|沙漠|沙地|群岛|半岛|峡谷|冰川|湿地)$/
 
 /** The ids of provinces and countries, after whom no mountain or station is called. */
 const isLarge = /^(?:CN-\d\d0000|ISO-)/
