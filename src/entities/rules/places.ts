@@ -29,7 +29,7 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   }
   if (edge.by !== 'name' || edge.name?.type !== 'PLACE') return 0
   const { start: from, end: to, id = '' } = edge.name
-  if (edge.verbs > 1 || (edge.verbs === 1 && (end - start < 3 || isVerb(reading, to)))) return 0 // 石渡申建综保区, not 石渡中德装备制造产业园
+  if (edge.verbs > 1 || (edge.verbs === 1 && (end - start < 3 || acts(reading, to)))) return 0 // 石渡申建综保区, not 石渡中德装备制造产业园
   if (end - start === 1) return edge.words === 0 && to - from > 1 && !(to === start && isLarge.test(id)) ? 0.6 : 0 // 大美新疆山更绿
   if (specific === 0 && edge.words > 0 && isBroad(reading, from, to)) return 0 // 中西部重点开发区
   if (strength === 'weak' && specific < 2 && isZone(reading, to)) return 0 // …开发区国家级零碳园区, not 雄安新区中关村科技园
@@ -37,7 +37,12 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   return edge.words === 0 || (edge.words <= 4 && (specific > 0 || edge.words > 1 || to - from === 1)) ? 0.7 : 0
 }
 
-const isVerb = ({ tokenAt, kindOf }: Reading, at: number): boolean => kindOf[tokenAt[at]!] === Kind.Verb
+/** Whether what stands there is done by what stands before it. */
+function acts(reading: Reading, at: number): boolean {
+  const index = reading.tokenAt[at]!
+  const { start, end } = reading.tokens[index]!
+  return reading.kindOf[index] === Kind.Verb || (rolesOf(reading, start, end) & Role.Stop) !== 0
+}
 
 /** Whether a river, lake or mountain is named by one short word: 岚湖 beside another place. */
 const isNatural = ({ text }: Reading, { start, words }: LeftEdge, head: number): boolean =>
