@@ -18,6 +18,8 @@ export const Role = {
   Generic: 8,
   /** Founding, opening or naming verbs: what follows is likely a name. */
   Founding: 16,
+  /** Verbs whose object is a meeting, a fair, a festival or a contest. */
+  Holding: 32,
 } as const
 
 export type HeadType = 'ORG' | 'EVENT' | 'PLACE' | 'NONE'
@@ -27,9 +29,10 @@ export type HeadType = 'ORG' | 'EVENT' | 'PLACE' | 'NONE'
  * before it. `part`: only behind the name of another organisation.
  * `department`: that, or behind a level with a subject (省审批服务局). `brand`: what companies call themselves (重工, 科技),
  * otherwise the thing itself. `list`: what ends an enumeration of
- * such things (…等特色产业). `none`: never; the rules stop there.
+ * such things (…等特色产业). `occasion`: as weak, and what a verb of holding holds. `held`: only that, or what is part
+ * of an event. `none`: never; the rules stop there.
  */
-export type Strength = 'strong' | 'weak' | 'part' | 'department' | 'brand' | 'list' | 'none'
+export type Strength = 'strong' | 'weak' | 'part' | 'department' | 'brand' | 'list' | 'occasion' | 'held' | 'none'
 
 /** Part of a local organ's name after its level or place. */
 export interface Organ {
@@ -118,6 +121,7 @@ const roleFiles: readonly (readonly [file: string, role: number])[] = [
   ['beginnings.tsv', Role.Beginning],
   ['generic-words.tsv', Role.Generic],
   ['founding-verbs.tsv', Role.Founding],
+  ['holding-verbs.tsv', Role.Holding],
 ]
 
 interface Draft {

@@ -1,4 +1,5 @@
-import { propose, type Reading } from '../reading.js'
+import type { Candidate } from '../candidate.js'
+import { nameStarting, propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge } from './left-edge.js'
@@ -6,10 +7,11 @@ import { holderStart } from './numbered-meetings.js'
 
 /** Events named by what they are: 第五届中新金融峰会, 中央经济工作会议, “乐购辽宁”系列活动. */
 export function events(reading: Reading): void {
+  numbered(reading)
   for (const head of heads(reading, 'EVENT')) {
     if (head.strength === 'none' || /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))) continue
     const edge = leftEdge(reading, magnitudeStart(reading.text, head), head.limit)
-    const bare = head.strength === 'weak' && isBare(reading.text.slice(edge.start, head.start))
+    const bare = head.strength !== 'strong' && isBare(reading.text.slice(edge.start, head.start))
     const score = bare ? 0 : sureness(reading, head, edge)
     if (score === 0) continue
     const start =
@@ -20,14 +22,33 @@ export function events(reading: Reading): void {
   }
 }
 
+/** Events of the dictionaries with the number before them, and what is held with them under one number: 第22届东博会、峰会. */
+function numbered(reading: Reading): void {
+  const { text } = reading
+  for (const { start: from, end, word } of reading.hits) {
+    const [name] = word.names
+    if (name?.type !== 'EVENT' || nameStarting(reading, from)?.end !== end) continue
+    const number = numberBefore.exec(text.slice(Math.max(0, from - 10), from))?.[0]
+    if (number === undefined || (/^\d{4}/.test(number) && !recurs.test(name.note ?? ''))) continue
+    const companion = companions.exec(text.slice(end, end + 4))?.[0] ?? ''
+    propose(reading, { start: from - number.length, end: end + companion.length, type: 'EVENT', score: 0.8, by: 'rule' })
+  }
+}
+
+const numberBefore = /(?:第[一二三四五六七八九十百\d]{1,4}届|首届|(?<!\d)\d{4}年?)(?:中国|全国)?$/
+const recurs = /^(?:fair|forum|games|festival)/
+const companions = /^[、和](?:峰会|论坛)/
+
 function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
+  if (edge.name?.type === 'EVENT') return isPartOf(edge.name, edge) ? 0.8 : 0
+  if (strength === 'held') return 0
   switch (edge.by) {
     case 'number':
       return 0.8
     case 'name':
-      if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT' || edge.verbs > 1) return 0
-      return edge.words === 0 && edge.name?.type !== 'PLACE' && strength === 'weak' ? 0 : 0.75 // 国务院会议
+      if (edge.name?.type === 'DOCUMENT' || edge.verbs > 1) return 0
+      return edge.words === 0 && edge.name?.type !== 'PLACE' && strength !== 'strong' ? 0 : 0.75 // 国务院会议
     case 'quote':
       return 0.7
     case 'beginning':
@@ -39,6 +60,10 @@ function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): nu
       return strength === 'strong' || isEnumerated(reading, edge.start, end, 'EVENT') ? 0.5 : 0
   }
 }
+
+/** Whether the head names a part of the event before it: 中非合作论坛|部长级会议, 央视春晚|重庆分会场. */
+const isPartOf = (event: Candidate, edge: LeftEdge): boolean =>
+  edge.start <= event.start && edge.verbs === 0 && edge.words <= 3
 
 /** The length of the year before a number, which is the date and not the name: 1955年第一届…会议. */
 const yearBefore = (text: string): number =>

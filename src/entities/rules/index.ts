@@ -5,6 +5,7 @@ import { divisions } from './divisions.js'
 import { documents } from './documents.js'
 import { drives } from './drives.js'
 import { events } from './events.js'
+import { held } from './held.js'
 import { localOrgans } from './local-organs.js'
 import { names } from './names.js'
 import { numberedMeetings } from './numbered-meetings.js'
@@ -33,6 +34,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   numberedMeetings,
   drives,
   events,
+  held,
   quoted,
   projects,
   repeated,

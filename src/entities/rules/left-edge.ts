@@ -144,7 +144,7 @@ function nameStartsAt(reading: Reading, at: number): boolean {
 }
 
 /** 第三届, 首届, 2024年, 2024: what numbers an event; no other number stands in a name. */
-function isOrdinal(text: string, start: number, end: number): boolean {
+export function isOrdinal(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end)
   if (/^(?:第.+|首届|\d{4}年?|第|[一二三四五六七八九十]{1,3}届)$/.test(word)) return true
   const after = text[end] ?? ''
