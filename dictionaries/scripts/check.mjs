@@ -10,8 +10,8 @@ const types = new Set(['PLACE', 'ORG', 'EVENT', 'PERSON', 'NONE'])
 /** Lists of words with columns of their own; every other file is a gazetteer. */
 const wordLists = new Set(
   (
-    'abbreviation-contexts ambiguous beginnings event-heads founding-verbs generic-words ordinary-words ' +
-    'organisation-heads organs-local place-heads project-heads stop-words surnames titles transliteration'
+    'abbreviation-contexts ambiguous beginnings event-heads founding-verbs generic-words holding-verbs ' +
+    'ordinary-words organisation-heads organs-local place-heads project-heads stop-words surnames titles transliteration'
   )
     .split(' ')
     .map((name) => `${name}.tsv`),

@@ -143,6 +143,7 @@ function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Ar
     edges[start] = 1
     if (end - start > 2 && pos === 'x' && prepositions.isAt(text, start) && isName(found, start + 1, end))
       edges[start + 1] = 1
+    if (pos === 'x' && end - start > 1 && text[end - 1] === '等') edges[end - 1] = 1 // 周等
     if (end - start < longToken) continue
     if (pos[0] === 'l') cutPhrase(edges, found, start, end)
     if (!/^[nxj]/.test(pos)) continue // 长治久安 is no 长治

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.js'
-import { nameStarting, propose, type Reading } from '../reading.js'
+import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge } from './left-edge.js'
@@ -16,9 +16,9 @@ export function events(reading: Reading): void {
     if (score === 0) continue
     const start =
       edge.by === 'number' && (edge.name?.start ?? head.start) > edge.start
-        ? holderStart(reading, edge.start + yearBefore(reading.text.slice(edge.start, edge.start + 9)))
-        : edge.start
-    propose(reading, { start, end: head.end, type: 'EVENT', score, by: 'rule' })
+        ? withHolder(reading, edge.start)
+        : edge.start - (isRoundTrip(reading.text, edge) ? 1 : 0)
+    propose(reading, { start: titleStart(reading.text, start), end: head.end, type: 'EVENT', score, by: 'rule' })
   }
 }
 
@@ -31,7 +31,13 @@ function numbered(reading: Reading): void {
     const number = numberBefore.exec(text.slice(Math.max(0, from - 10), from))?.[0]
     if (number === undefined || (/^\d{4}/.test(number) && !recurs.test(name.note ?? ''))) continue
     const companion = companions.exec(text.slice(end, end + 4))?.[0] ?? ''
-    propose(reading, { start: from - number.length, end: end + companion.length, type: 'EVENT', score: 0.8, by: 'rule' })
+    propose(reading, {
+      start: from - number.length,
+      end: end + companion.length,
+      type: 'EVENT',
+      score: 0.8,
+      by: 'rule',
+    })
   }
 }
 
@@ -39,8 +45,9 @@ const numberBefore = /(?:第[一二三四五六七八九十百\d]{1,4}届|首届
 const recurs = /^(?:fair|forum|games|festival)/
 const companions = /^[、和](?:峰会|论坛)/
 
-function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): number {
+function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
+  if (edge.verbs > 0 && nameStarting(reading, start)?.type === 'EVENT') return 0 // 临江队勇夺全运会
   if (edge.name?.type === 'EVENT') return isPartOf(edge.name, edge) ? 0.8 : 0
   if (strength === 'held') return 0
   switch (edge.by) {
@@ -64,6 +71,29 @@ function sureness(reading: Reading, { strength, end }: Head, edge: LeftEdge): nu
 /** Whether the head names a part of the event before it: 中非合作论坛|部长级会议, 央视春晚|重庆分会场. */
 const isPartOf = (event: Candidate, edge: LeftEdge): boolean =>
   edge.start <= event.start && edge.verbs === 0 && edge.words <= 3
+
+/** Where a name with a number begins: at its holder (市政府2022年第4次常务会议), without one behind the year. */
+function withHolder(reading: Reading, start: number): number {
+  const number = start + yearBefore(reading.text.slice(start, start + 9))
+  if (number === start) return holderStart(reading, number)
+  const holder = nameEnding(reading, start)
+  if (holder?.type === 'ORG') return holder.start
+  return start - (levelOrgan.exec(reading.text.slice(Math.max(0, start - 5), start))?.[0].length ?? start - number)
+}
+
+/** 环石鼓湖自行车赛: segmentation takes 环 for a verb. */
+const isRoundTrip = (text: string, { start, name }: LeftEdge): boolean =>
+  name?.type === 'PLACE' && name.start === start && text[start - 1] === '环'
+
+/** An organ that is named by its level alone. */
+const levelOrgan = /(?:自治区|[省市区县州盟旗])(?:人民)?(?:政府|委)$/
+
+/** Where the title in quotation marks before a name begins: “石鼓流光”临江灯会. */
+function titleStart(text: string, start: number): number {
+  if (text[start - 1] !== '”') return start
+  const title = /“[^“”，。；：！？、\n]{2,16}”$/.exec(text.slice(Math.max(0, start - 18), start))
+  return title === null ? start : start - title[0].length
+}
 
 /** The length of the year before a number, which is the date and not the name: 1955年第一届…会议. */
 const yearBefore = (text: string): number =>

@@ -14,8 +14,9 @@ export function quoted(reading: Reading): void {
     if (close <= open + 1) continue
     const content = text.slice(open + 1, close)
     if (/[，。；：、！？\n“]/.test(content)) continue
-    const activity = activities.exec(text.slice(close + 1, close + 10))
-    if (activity !== null && (activity[0] !== '活动' || eventEnd.test(content))) {
+    const activity = activities.exec(text.slice(close + 1, close + 14))
+    const isNamed = activity?.[1] !== undefined || eventEnd.test(content) || isDone(text, open, content)
+    if (activity !== null && isNamed) {
       propose(reading, { start: open, end: close + 1 + activity[0].length, type: 'EVENT', score: 0.8, by: 'rule' })
       continue
     }
@@ -24,7 +25,7 @@ export function quoted(reading: Reading): void {
       continue
     }
     const number = ordinalStart(text, open)
-    const named = startsOrEndsWithName(reading, open + 1, close)
+    const named = startsOrEndsWithName(reading, open + 1, close) || nameEnding(reading, open)?.type === 'ORG'
     if (eventEnd.test(content) && (number < open || named)) {
       propose(reading, {
         start: number < open ? number : open + 1,
@@ -39,14 +40,21 @@ export function quoted(reading: Reading): void {
   }
 }
 
-/** 开展“乐购辽宁”系列活动, “畅游三秦季”活动: a series of activities has its name in quotation marks. */
-const activities = /^(?:(?:系列|主题|系列主题)(?:宣传|文化)?(?:活动|赛事)|活动)/
+/** 开展“书香临江”系列活动: a series of activities has its name in quotation marks; other activities may (see `isDone`). */
+const activities =
+  /^(?:((?:系列|主题|系列主题)(?:宣传|文化)?(?:活动|赛事))|[^，。；：！？、等的和与“”\n\d]{0,8}?活动)(?!品牌)/
+
+/** Whether an activity is what is done and has a title, not a slogan of two words or a year: 开展“石鼓情深”研学活动. */
+const isDone = (text: string, open: number, content: string): boolean =>
+  content.length > 3 && !content.endsWith('年') && doing.test(text.slice(Math.max(0, open - 2), open))
+
+const doing = /(?:[开]展|[举承主合筹]办|办好|参[加与]|组织|深化|优化|启动)$/
 
 /** 开展“全民阅读”“书香临江”等文化活动: each of several series. */
 const series =
   /^(?:[、和]?“[^”]{2,12}”){0,3}等(?:文化|群众|主题|实践|促|扩|消费|系列|品牌|文体|体育|惠民|宣传|特色|重要|重大|节庆|旅游|文旅|推广|对接){0,3}活动/
 
-const eventEnd = /.{2}(?:[行周节赛杯]|(?<!四)季|论坛|大会|峰会|博览会)$/
+const eventEnd = /.{2}(?:[行周节赛杯]|(?<!四)季|论坛|大会|峰会|博览会|[大特]展)$/
 
 /** Where the number before a quotation begins: 首届“…”. */
 function ordinalStart(text: string, open: number): number {

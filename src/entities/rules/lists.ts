@@ -1,0 +1,121 @@
+import { Units } from '../../text/units.js'
+import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
+import type { Head } from './heads.js'
+import { isOrdinal } from './left-edge.js'
+
+/** An enumeration of what may be events: 第三届石鼓论坛、临江灯会等活动. */
+export interface List {
+  readonly members: readonly Member[]
+  /** Whether 等 and a word for such things close it. */
+  readonly closed: boolean
+}
+
+export interface Member {
+  readonly start: number
+  readonly end: number
+  /** Whether what stands before it counts such things: 3场招聘会. */
+  readonly counted: boolean
+}
+
+/** The last words of possible events by where they end. */
+export type Lasts = ReadonlyMap<number, Head>
+
+export const opening = new Units('“（《‘')
+const closing = new Units('”）》’')
+const clauseEnds = new Units('，。；：！？\n')
+const joins = new Units('和与及暨')
+
+/** No list is read further. */
+const longest = 160
+
+/** What closes a list of events, and a number behind it: …等活动500场 counts them. */
+const tail =
+  /^[^，。；：、的和\d]{0,9}?(?:活动|赛事|展会|节会|会议|盛会|盛事|展览|节展|会展|平台|论坛|外交)(?![\u4e00-\u9fff]?活动)([\u4e00-\u9fff]{0,2}\d)?/
+
+const tailAt = (text: string, at: number) => (text[at] === '等' ? tail.exec(text.slice(at + 1, at + 18)) : null)
+
+/** The list that begins at a position, up to the end of its clause. */
+export function listFrom(reading: Reading, from: number, until: number, last: Lasts): List {
+  const { text } = reading
+  const limit = Math.min(until, from + longest)
+  const members: Member[] = []
+  let start = from
+  let depth = 0
+  for (let at = start; at <= limit; at++) {
+    if (opening.isAt(text, at)) depth++
+    else if (closing.isAt(text, at)) depth = Math.max(0, depth - 1)
+    const ends = at === limit || clauseEnds.isAt(text, at)
+    const etcetera = depth === 0 && text[at] === '等' && isEdge(reading, at) && isEdge(reading, at + 1)
+    const parts = depth === 0 && (text[at] === '、' || joinsMembers(reading, at, last))
+    if (!ends && !etcetera && !parts) continue
+    const member = memberOf(reading, start, at)
+    if (member !== undefined) members.push(member)
+    if (etcetera) {
+      const found = tailAt(text, at)
+      return found?.[1] === undefined ? { members, closed: found !== null } : { members: [], closed: false }
+    }
+    if (ends) break
+    start = at + 1
+  }
+  return { members, closed: false }
+}
+
+/** Where lists begin that 等…活动 closes: behind the verb of their clause. */
+export function closedLists({ text, tokens, tokenAt, kindOf }: Reading): number[] {
+  const starts: number[] = []
+  for (let at = text.indexOf('等'); at >= 0; at = text.indexOf('等', at + 1)) {
+    if (tailAt(text, at) === null) continue
+    const limit = Math.max(0, at - longest)
+    let first = -1
+    let start = at
+    for (; start > limit && !clauseEnds.isAt(text, start - 1); start--) if (text[start] === '、') first = start
+    if (first < 0) continue
+    let begin = first
+    while (begin > start) {
+      const index = tokenAt[begin - 1]!
+      const { start: from, pos } = tokens[index]!
+      if (kindOf[index] === Kind.Function && !joins.isAt(text, from)) break
+      if (kindOf[index] === Kind.Verb && pos !== 'vn' && text[from] !== '环') break // 环石鼓湖自行车赛
+      begin = from
+    }
+    starts.push(Math.max(start, begin))
+  }
+  return starts
+}
+
+/** Whether 和 or the like stands between two members: behind what is an event already or ends like one. */
+function joinsMembers(reading: Reading, at: number, last: Lasts): boolean {
+  const { text } = reading
+  if (!joins.isAt(text, at) || text[at] === '暨' || !isEdge(reading, at)) return false
+  return last.has(at) || nameEnding(reading, at)?.type === 'EVENT' || text[at - 1] === '”'
+}
+
+/** 六五环境日, not 两届. */
+const inName = /^[一二三四五六七八九十]{2,}$/
+
+const attributes = /^.*(?:的|期间)/
+
+/** A member without what only describes or counts it: 简约的|…, 4届|…, 一批|…. */
+function memberOf(reading: Reading, from: number, end: number): Member | undefined {
+  const { text, tokenAt, kindOf } = reading
+  let start = from + (attributes.exec(text.slice(from, end))?.[0].length ?? 0)
+  let counted = false
+  while (start < end && kindOf[tokenAt[start]!] === Kind.Number) {
+    const next = edgeAfter(reading, start, end)
+    if (isOrdinal(text, start, next) || inName.test(text.slice(start, next))) break
+    start = next
+    if (text[start] === '届') start++
+    else if (text[start - 1] !== '届') counted = true
+  }
+  const quoted = text[start] === '“' && !text.slice(start, end - 1).includes('”')
+  if (quoted) start++ // the marks are around the name, not in it
+  const to = quoted && text[end - 1] === '”' ? end - 1 : end
+  return to - start > 1 ? { start, end: to, counted } : undefined
+}
+
+/** The next edge of a word behind a position. */
+export function edgeAfter(reading: Reading, start: number, end: number): number {
+  let next = start + 1
+  while (next < end && !isEdge(reading, next)) next++
+  return next
+}
