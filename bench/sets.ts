@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readCorpora } from '../dictionaries/scripts/keywords-corpora.js'
 import type { Span } from '../src/document.js'
-import { type GoldDocument, type GoldFact, readGold } from '../src/evaluate/index.js'
+import { type GoldDocument, type GoldFact, type GoldLayer, readGold } from '../src/evaluate/index.js'
 
 /** A set of documents annotated by hand. */
 export interface GoldSet {
@@ -30,16 +30,20 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 type Range = readonly [start: number, end: number]
 
-/** A passage of a report: which, and what it was annotated with, by offsets into the passage. It holds no text. */
+/**
+ * A passage of a report: which, and what it was annotated with, by offsets into the passage. It holds no text. Some
+ * have entities alone, and say so in `layers`.
+ */
 interface Passage extends Span {
   readonly id: string
   readonly document: string
   readonly reportYear: number
   readonly place: string
+  readonly layers?: readonly GoldLayer[]
   readonly entities: readonly (readonly [...Range, GoldDocument['entities'][number]['type']])[]
-  readonly facts: readonly (Omit<GoldFact, 'text' | 'indicator'> & { readonly indicator: Range | null })[]
-  readonly sentences: readonly (readonly [...Range, GoldDocument['sentences'][number]['tone']])[]
-  readonly keyphrases: readonly Range[]
+  readonly facts?: readonly (Omit<GoldFact, 'text' | 'indicator'> & { readonly indicator: Range | null })[]
+  readonly sentences?: readonly (readonly [...Range, GoldDocument['sentences'][number]['tone']])[]
+  readonly keyphrases?: readonly Range[]
 }
 
 /** Puts the passages of bench/held-out and the texts of the reports together. */
@@ -55,9 +59,9 @@ function readHeldOut(corpora: string): GoldDocument[] {
       if (report === undefined) throw new Error(`${corpora} has no ${passage.document}`)
       const text = report.slice(passage.start, passage.end)
       const mention = (start: number, end: number) => ({ start, end, text: text.slice(start, end) })
-      const { id, reportYear, place, entities, facts, sentences, keyphrases } = passage
+      const { id, reportYear, place, layers, entities, facts = [], sentences = [], keyphrases = [] } = passage
       return {
-        ...{ id, text, reportYear, place },
+        ...{ id, text, reportYear, place, ...(layers && { layers }) },
         entities: entities.map(([start, end, type]) => ({ ...mention(start, end), type })),
         facts: facts.map((fact) => ({
           ...fact,

@@ -7,9 +7,8 @@ const there = existsSync(new URL('../../../shared/corpora/', import.meta.url))
 
 describe('the held-out passages', () => {
   it.each(readdirSync(folder))('%s lies inside its passage, in order, and holds no text', (name) => {
-    const { start, end, entities, facts, sentences, keyphrases } = JSON.parse(
-      readFileSync(new URL(name, folder), 'utf8'),
-    )
+    const passage = JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+    const { start, end, layers, entities, facts = [], sentences = [], keyphrases = [] } = passage
     const ranges: number[][][] = [
       entities,
       facts.map((fact: { start: number; end: number }) => [fact.start, fact.end]),
@@ -24,13 +23,13 @@ describe('the held-out passages', () => {
       }
       expect(last).toBeLessThanOrEqual(end - start)
     }
-    expect(keyphrases).toHaveLength(10)
+    expect(keyphrases).toHaveLength(layers === undefined ? 10 : 0)
     expect(facts.every((fact: object) => !('text' in fact))).toBe(true)
   })
 
   it.skipIf(!there)('are what the reports have there', () => {
     const golds = goldSets().find(({ name }) => name === 'heldOut')!.golds
-    expect(golds).toHaveLength(15)
+    expect(golds).toHaveLength(readdirSync(folder).length)
     for (const { entities, facts } of golds)
       for (const { text } of [...entities, ...facts]) expect(text).toBe(text.trim())
   })
