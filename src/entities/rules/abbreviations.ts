@@ -138,6 +138,7 @@ const isAbbreviation = (reading: Reading, at: number): boolean =>
 function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
   const { text } = reading
   const before = around.before.get(text[hit.start - 1] ?? '')
+  if (before !== undefined && isOwnCity(reading, hit)) return true
   const trusted = (what: string | undefined): boolean =>
     what === 'any'
       ? isDistinctive(hit) || isMajorCountry(hit)
@@ -147,6 +148,12 @@ function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
           ? isSpecial(hit)
           : what === 'river' && isRiver(hit)
   return trusted(before) || trusted(after(reading, hit, around))
+}
+
+/** A city of the report's own province, where segmentation takes its character for an abbreviation: 在汉成立. */
+const isOwnCity = ({ tokens, tokenAt, place }: Reading, { start, end, word }: Hit): boolean => {
+  const token = tokens[tokenAt[start]!]!
+  return token.start === start && token.end === end && token.pos === 'j' && isHome(word.names, place)
 }
 
 /** What stands for a place before the word that follows, if that word says so. */

@@ -91,7 +91,7 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     let start = at - 1
     while (start >= stop && edges[start] === 0) start--
     const kind = kindOf[index]!
-    if (start < stop || kind === Kind.Mark) break
+    if (start < stop || kind === Kind.Mark || (text[start] === '最' && !project)) break // 最大的, 最美
     if (isOrdinal(text, start, end)) {
       reach(start, 'number')
       continue

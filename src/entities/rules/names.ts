@@ -47,7 +47,7 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
   const choice = chooseName(word.names, reading.place)
   if (choice === undefined || isPart(reading, start, choice.entry)) return
   propose(reading, {
-    start,
+    start: ownStart(reading, start, choice.entry),
     end: choice.entry.type === 'PLACE' ? placeEnd(reading, end, choice.entry) : end,
     type: choice.entry.type,
     score,
@@ -71,6 +71,22 @@ function isPart(reading: Reading, start: number, { note }: Name): boolean {
   return whole?.type === 'PLACE' && whole.id !== 'ISO-CN'
 }
 
+/**
+ * Where a name begins with the city or county that a sight, a park or an island lies in: 武隆仙女山. Not with a province
+ * (江西鄱阳湖 are two places).
+ */
+function ownStart(reading: Reading, start: number, { note = '', name }: Name): number {
+  if (!(own.test(note) || (note === 'sea' && name.endsWith('湾')))) return start
+  const around = nameEnding(reading, start)
+  const near = around?.type === 'PLACE' && start - around.start > 1 && cityOrCounty.test(around.id ?? '')
+  return near ? around.start : start
+}
+
+const own = /sight|new area|airport|station|park|town or village|mountain|island/
+
+/** Ids of divisions below the province, and of sights. */
+const cityOrCounty = /^CN-(?!\d\d0000)/
+
 /** Notes of parts of the country or the world that are no divisions: 华东, 辽西, 东南亚. */
 const region = /region|continent|literary|part of a province/
 
@@ -80,8 +96,8 @@ function standsAsWord(reading: Reading, { start, end }: Span): boolean {
     const last = reading.tokens[reading.tokenAt[end - 1]!]!
     return isEdge(reading, end) || last.pos === 'x' || last.start <= start // not 对外贸易部 in 对外贸易部门
   }
-  const left = isEdge(reading, start)
-  const right = isEdge(reading, end)
+  const left = isEdge(reading, start) || reading.text.startsWith('打造成', start - 2) // 打|造成|渝
+  const right = isEdge(reading, end) || (reading.text[end] === '等' && reading.text[start - 1] === '、') // 、南平等地
   return length === 3 ? left || right : left && right
 }
 

@@ -108,10 +108,11 @@ function isProper(reading: Reading, start: number): boolean {
  * The partners of a joint park belong to its name (沪明临港产业园), and so does a name that only segmentation knows
  * (横沙 in 横沙新洲产业园).
  */
-function unknownStart({ tokens, tokenAt, text, lexicon }: Reading, start: number): number {
+function unknownStart(reading: Reading, start: number): number {
+  const { tokens, tokenAt, text, lexicon } = reading
   const token = tokens[tokenAt[start - 1] ?? -1]
   if (token?.end !== start || token.end - token.start !== 2 || tokens[tokenAt[start]!]!.start !== start) return start
-  if (token.pos === 'ns') return token.start
+  if (token.pos === 'ns') return rolesOf(reading, token.start, token.end) & Role.Generic ? start : token.start // 广域
   const partners = [...text.slice(token.start, token.end)]
   const joint = partners.every((one) => lexicon.words.get(one)?.isAbbreviation)
   return joint && /^(?:x|nr|nz|j)/.test(token.pos) ? token.start : start

@@ -12,7 +12,7 @@ const farthest = 4
  */
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
-    if (head.strength === 'none') continue
+    if (head.strength === 'none' || goesOn.test(reading.text.slice(head.end, head.end + 2))) continue
     if (head.strength !== 'weak' && hideList(reading, head)) continue
     if (head.strength === 'list') continue
     hideFarEnd(reading, head)
@@ -42,6 +42,9 @@ export function projects(reading: Reading): void {
     hideRun(reading, index + 3, index + 4)
   }
 }
+
+/** What makes a kind of thing of a last word: 碳达峰试点城市 is no project. */
+const goesOn = /^(?:任务|城市|村|省|县|企业|单位|地区)/
 
 /** The place in brackets that belongs to the name before it: 中欧班列（西安）. */
 function hideBracketed(reading: Reading, start: number): void {
