@@ -65,8 +65,8 @@ function placeEnd({ text }: Reading, end: number, { note = '' }: Name): number {
 }
 
 /** Whether a direction says which part of the place before it: 东部 in 内蒙古东部. */
-function isPart(reading: Reading, start: number, { note }: Name): boolean {
-  if (note !== 'broad region') return false
+function isPart(reading: Reading, start: number, { note, name }: Name): boolean {
+  if (note !== 'broad region' || !/[部东西南北]$/.test(name)) return false
   const whole = nameEnding(reading, start)
   return whole?.type === 'PLACE' && whole.id !== 'ISO-CN'
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../document.js'
+import type { Candidate } from '../candidate.js'
 import { isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { type Head, heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
@@ -166,9 +167,16 @@ function hideRun(reading: Reading, from: number, limit: number): void {
       start++ // 中新（重庆）…项目, 长江石渡临江水资源配置工程
       continue
     }
-    if (name.type === 'PLACE') propose(reading, { start, end: name.end, type: 'NONE', score: 1, by: 'rule' })
+    if (name.type === 'PLACE' && !isFacility(reading, name))
+      propose(reading, { start, end: name.end, type: 'NONE', score: 1, by: 'rule' })
     start = name.end
   }
+}
+
+/** Whether it is an airport or a port, which is no less one where it is enlarged: 石渡机场改扩建工程, not 石渡机场高速. */
+function isFacility({ text }: Reading, { start, end, id }: Candidate): boolean {
+  if (id?.startsWith('CN-') || !/.(?:机场|港|港区|码头|口岸)$/.test(text.slice(start, end))) return false
+  return !/^.{0,2}[路速线]/.test(text.slice(end, end + 3))
 }
 
 /** The other end of a line (重庆东至黔江段, 阿克苏至巴楚铁路), and the lines before it in a list (京九、南昆铁路, 湘粤和湘黔联网工程). */
