@@ -126,7 +126,7 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     }
     if (kind === Kind.Verb && beginsWithUnknown(at)) break
     if (kind === Kind.Verb && !(roles & Role.Generic) && ++verbs > 2) break
-    if (project && endsProject(reading, start, end)) break
+    if (project ? endsProject(reading, start, end) : words > 0 && endsPlace(reading, start, end)) break
     words++
     if (roles & Role.Generic) generic++
     if (roles & Role.Beginning && edge.by === 'name' && edge.start === at && end - start > 1) {
@@ -160,6 +160,13 @@ export function isOrdinal(text: string, start: number, end: number): boolean {
 
 function endsProject(reading: Reading, start: number, end: number): boolean {
   return wordAt(reading, start, end)?.heads.NONE === 'strong'
+}
+
+/** Whether another place ends there: 机场 before 石渡国际机场. */
+function endsPlace(reading: Reading, start: number, end: number): boolean {
+  return (
+    wordAt(reading, start, end)?.heads.PLACE === 'strong' && end - start > 1 && !reading.text.startsWith('自治', start)
+  )
 }
 
 /** What a word does for the rules. */

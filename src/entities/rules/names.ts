@@ -1,7 +1,7 @@
 import type { Span } from '../../document.js'
 import type { Name } from '../gazetteer.js'
 import { belongsTo, chooseName, isHome } from '../link.js'
-import { type Hit, hitsAt, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { type Hit, hitsAt, isEdge, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { forbids } from '../usage.js'
 import { isEnumerated } from './enumerated.js'
 import { sectionEnd } from './places.js'
@@ -76,11 +76,14 @@ function isPart(reading: Reading, start: number, { note, name }: Name): boolean 
  * (江西鄱阳湖 are two places).
  */
 function ownStart(reading: Reading, start: number, { note = '', name }: Name): number {
-  if (!(own.test(note) || (note === 'sea' && name.endsWith('湾')))) return start
+  if (!isSight(note, name)) return start
   const around = nameEnding(reading, start)
-  const near = around?.type === 'PLACE' && start - around.start > 1 && cityOrCounty.test(around.id ?? '')
-  return near ? around.start : start
+  if (around?.type !== 'PLACE' || start - around.start === 1) return start
+  const names = wordAt(reading, around.start, start)?.names ?? []
+  return names.some(({ id = '' }) => cityOrCounty.test(id)) ? around.start : start
 }
+
+const isSight = (note: string, name: string): boolean => own.test(note) || (note === 'sea' && name.endsWith('湾'))
 
 const own = /sight|new area|airport|station|park|town or village|mountain|island/
 
@@ -115,6 +118,8 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
   if (name.type === 'PLACE') {
     if (belongsTo(word.names, nameEnding(reading, start))) return true // behind the name of what it belongs to
     if (hitsAt(reading, end).some((hit) => hit.word.heads.PLACE === 'strong' && hit.end - end > 2)) return true // 大同经开区
+    if (hitsAt(reading, end).some((hit) => hit.word.names.some(({ note = '', name }) => isSight(note, name))))
+      return true
     return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))
   }
   return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)
