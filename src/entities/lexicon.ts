@@ -102,6 +102,7 @@ const nameFiles = [
   'places-regions.tsv',
   'organisations.tsv',
   'organisations-world.tsv',
+  'companies.tsv',
   'events.tsv',
   'not-names.tsv',
 ]
