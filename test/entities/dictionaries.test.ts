@@ -90,6 +90,7 @@ test.each([
   ['organisations.tsv', '煤炭部', 'ORG-煤炭工业部'],
   ['organisations.tsv', '解放军', 'ORG-中国人民解放军'],
   ['organisations-world.tsv', '上合组织', 'ORG-上海合作组织'],
+  ['companies.tsv', '太重', 'ORG-太重集团'],
   ['events.tsv', '广交会', 'EVENT-中国进出口商品交易会'],
 ])('%s: %s is %s', (file, spelling, id) => {
   expect(ids(file, spelling)).toContain(id)

@@ -43,9 +43,20 @@ const levels = '省市区县州盟旗'
 /** What stands before the first word of a clause. */
 const clauseStart = new Units('：；，。\n （')
 
-/** Whether a level below that of the report's place is a clause's subject: then the text is of that level, and only filed under its province. */
-export function isOwnCity({ text, place }: Reading, from: number): boolean {
-  return place?.name !== '中国' && (from === 0 || clauseStart.isAt(text, from - 1))
+/** What stands before a level that means many: 各市政府, 相关区政府, 各旗、县、区政府. */
+const ofMany = /(?:各|[相有]关|[省市县州盟旗]、)$/
+
+/**
+ * Whether a level below that of the report's place stands without a word about which: then the text is of that level, and only
+ * filed under its province (经市政府同意, 上报市委、市政府; not 各市政府, 省、市政府).
+ */
+export function isOwnCity({ text, place, tokens, tokenAt, kindOf }: Reading, from: number): boolean {
+  if (place?.name === '中国') return false
+  if (from === 0 || clauseStart.isAt(text, from - 1)) return true
+  const index = tokenAt[from - 1]!
+  const { start, pos } = tokens[index]!
+  if (text[from - 1] === '、') return text[from - 2] === '委'
+  return kindOf[index] === Kind.Verb || pos === 'p' || (text[start] === '经' && from - start === 1)
 }
 
 /** Divisions from the highest to the lowest; of what has no level of its own, and of municipalities, the highest. */
@@ -72,6 +83,7 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   if (level === '' || !levels.includes(level.at(-1)!) || !beginsLevel(reading, from, at)) return undefined
   const unknown = unknownBefore(reading, from)
   if (unknown >= 0) return { from: unknown, place: text.slice(unknown, at), committee: 'named' }
+  if (ofMany.test(text.slice(Math.max(0, from - 2), from))) return undefined
   if (home === undefined) return { from, place: undefined, committee: 'level' }
   if (home.endsWith(level)) return { from, place: home, committee: 'level' }
   // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's

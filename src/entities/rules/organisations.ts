@@ -1,5 +1,5 @@
 import { Role } from '../lexicon.js'
-import { Kind, propose, type Reading } from '../reading.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
@@ -14,13 +14,26 @@ export function organisations(reading: Reading): void {
     const score = sureness(reading, head, edge)
     const ofLevel = score < institution ? levelStart(reading, head, edge) : -1
     if (ofLevel >= 0) propose(reading, { start: ofLevel, end: head.end, type: 'ORG', score: institution, by: 'rule' })
-    if (score === 0) continue
-    const start =
-      edge.name?.type === 'PLACE' && head.strength === 'weak' && head.end - head.start > 2
-        ? themeStart(reading, edge)
-        : edge.start
-    propose(reading, { start, end: head.end, type: 'ORG', score, by: 'rule' })
+    const end = bracketEnd(reading, head)
+    const ofBracket = end > head.end && edge.words > 1 && !edge.counted ? institution : 0
+    const sure = Math.max(score, ofBracket)
+    if (sure > 0) propose(reading, { start: startOf(reading, head, edge), end, type: 'ORG', score: sure, by: 'rule' })
   }
+}
+
+/** Where the organisation begins: the theme of a branch before its place is part of it, the place before a company is not. */
+function startOf(reading: Reading, head: Head, edge: LeftEdge): number {
+  const { start, name } = edge
+  if (name?.type !== 'PLACE') return start
+  if (head.strength === 'brand') return reading.tokens[reading.tokenAt[head.start - 1]!]!.start
+  return head.strength === 'weak' && head.end - head.start > 2 ? themeStart(reading, edge) : start
+}
+
+/** The end of the bracket that tells which of several institutions it is by its place: 高校技术转移中心（云岭）. */
+function bracketEnd(reading: Reading, { end, strength }: Head): number {
+  if (strength === 'part') return end
+  const place = reading.text[end] === '（' ? nameStarting(reading, end + 1) : undefined
+  return place?.type === 'PLACE' && reading.text[place.end] === '）' ? place.end + 1 : end
 }
 
 /** The tagger may lift it. */
@@ -29,7 +42,7 @@ const possible = 0.3
 function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, end, strength } = head
   const specific = edge.words - edge.generic
-  if (strength === 'brand') return isUnknownAlone(reading, edge, start) ? 0.6 : 0
+  if (strength === 'brand') return isUnknownAlone(reading, edge, head) ? 0.6 : 0
   switch (edge.by) {
     case 'number':
       return edge.name?.type === 'PLACE' &&
@@ -59,7 +72,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
     case 'quote':
       return strength === 'strong' ? 0.6 : 0
     case 'word':
-      if (/(?:集团|公司)$/.test(reading.text.slice(start, end)) && isUnknownAlone(reading, edge, start)) return 0.6
+      if (/(?:集团|公司)$/.test(reading.text.slice(start, end)) && isUnknownAlone(reading, edge, head)) return 0.6
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength !== 'department' && strength !== 'part' && edge.words < 4 && isPlaceName(reading, edge.start))
         return 0.5
@@ -103,8 +116,11 @@ function levelStart(reading: Reading, { strength, start, end, limit }: Head, edg
   if ((kindOf[tokenAt[from]! - 1] ?? Kind.Mark) === Kind.Noun && from > limit) return -1
   const level = from === edge.start ? 1 : 0
   const named = edge.by === 'number' || edge.words - edge.generic > level || edge.words - level > 1 // 市政务服务中心
-  return named || (from === start - 1 && reading.text[end - 1] === '馆') ? from : -1
+  return named || (from === start - 1 && hall.test(reading.text.slice(start, end))) ? from : -1
 }
+
+/** What a place has one of: 省图书馆, 省歌舞剧院. */
+const hall = /(?:馆|[剧艺]院|[剧舞技]团)$/
 
 /** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
 function isLevel(reading: Reading, start: number): boolean {
@@ -114,18 +130,24 @@ function isLevel(reading: Reading, start: number): boolean {
   return place.name.endsWith(text[start]!) || (text[start] === '市' && isOwnCity(reading, start))
 }
 
-/** The theme of a branch can stand before its place: 国防科技先进技术成果 in …沈阳转化中心, 人工智能 in …陕西实验室. */
+/**
+ * The theme of a branch can stand before its place: 国防科技先进技术成果 in …沈阳转化中心, 人工智能 in …陕西实验室. Nouns only,
+ * and more where it begins with the nation: 国家种子和农药审评检查 in …云岭分中心.
+ */
 function themeStart(reading: Reading, { start, words }: LeftEdge): number {
   const { tokens, tokenAt, kindOf, text } = reading
   if (words > 1) return start
   let at = start
-  for (let i = 0; i < 6; i++) {
-    const index = tokenAt[at - 1] ?? -1
+  let open = true
+  for (let index = tokenAt[start]! - 1, i = 0; i < 8; i++, index--) {
     const token = tokens[index]
-    if (token?.end !== at || token.end - token.start < 2 || kindOf[index] !== Kind.Noun || token.pos === 'x') break
-    if (rolesOf(reading, token.start, token.end) & (Role.Stop | Role.Beginning)) break
-    if (!/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, token.end))) break
-    at = token.start
+    if (token === undefined || !/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, token.end))) break
+    const roles = rolesOf(reading, token.start, token.end)
+    if (roles & Role.Beginning) return /^(?:国家|全国)$/.test(text.slice(token.start, token.end)) ? token.start : at
+    if (roles & Role.Stop) break
+    open &&= token.end - token.start > 1 && kindOf[index] === Kind.Noun && token.pos !== 'x'
+    if (open) at = token.start
+    else if (kindOf[index]! > Kind.Verb || (kindOf[index] === Kind.Function && text[token.start] !== '和')) break
   }
   return at
 }
@@ -138,12 +160,16 @@ function isPlaceName({ tokens, tokenAt, hits, hitFrom }: Reading, start: number)
   return true
 }
 
-/** Whether one word that segmentation does not know stands before the head: 恒力重工, 飞鱼集团. */
-function isUnknownAlone(reading: Reading, edge: LeftEdge, head: number): boolean {
+/** Whether one word that segmentation does not know stands before the head, with or without a place before it: 恒力重工, 临江飞鱼科技. */
+function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head): boolean {
   const { text, tokens, tokenAt } = reading
-  const token = tokens[tokenAt[edge.start]!]!
-  if (edge.by !== 'word' || edge.counted || edge.words !== 1 || token.pos !== 'x' || token.end !== head) return false
-  return !noName.test(text.slice(token.start, head)) && (rolesOf(reading, token.start, head) & Role.Generic) === 0
+  const token = tokens[tokenAt[start - 1] ?? -1]
+  if (token?.end !== start || token.pos !== 'x' || edge.counted || edge.words !== 1) return false
+  if (edge.by === 'name') {
+    // 临江微腔电子纸: the thing itself goes on
+    if (nameEnding(reading, token.start)?.type !== 'PLACE' || tokens[tokenAt[end]!]?.pos.startsWith('n')) return false
+  } else if (edge.by !== 'word' || edge.start !== token.start) return false
+  return !noName.test(text.slice(token.start, start)) && (rolesOf(reading, token.start, start) & Role.Generic) === 0
 }
 
 /** Whether it is what is named by its subject in general words too: 云南工业学院, 广西海洋实验室. */
