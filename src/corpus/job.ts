@@ -29,9 +29,8 @@ export async function work(
   { key, input, tables: wanted }: Job,
   pipeline: () => Promise<Annotate>,
 ): Promise<Uint8Array> {
-  const encode = (text: string) => new TextEncoder().encode(text)
   try {
-    let line: Uint8Array
+    let line: string | Uint8Array
     let document: BaseDocument & Partial<Layers>
     let encoding: string | undefined
     if ('line' in input) {
@@ -42,9 +41,9 @@ export async function work(
       const read = 'bytes' in input ? await extract(input) : input
       encoding = read.encoding
       document = annotate(read.text, read.meta)
-      line = encode(`${JSON.stringify(document)}\n`)
+      line = `${JSON.stringify(document)}\n`
     }
-    const rows = wanted ? tableNames.map((name) => ({ name, bytes: encode(rowsOf(name, document)) })) : []
+    const rows = wanted ? tableNames.map((name) => ({ name, content: rowsOf(name, document) })) : []
     return recordBytes(
       {
         key,
@@ -54,7 +53,7 @@ export async function work(
         entities: document.entities?.length ?? 0,
         ...(encoding !== undefined && { encoding }),
       },
-      [{ name: annotations, bytes: line }, ...rows],
+      [{ name: annotations, content: line }, ...rows],
     )
   } catch (error) {
     if (error instanceof GongwenError && fatal.has(error.code)) throw error

@@ -43,20 +43,43 @@ export interface RecordRef {
 /** A short checksum: it is to find damage, not forgery. */
 export const checksum = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('base64url').slice(0, 16)
 
-/** A record as the bytes of a journal. */
+/**
+ * A record as the bytes of a journal.
+ * @param parts text, or bytes that were written before
+ */
 export function recordBytes(
   head: Omit<RecordHead, 'parts'>,
-  parts: readonly { name: string; bytes: Uint8Array }[],
+  parts: readonly { name: string; content: string | Uint8Array }[],
 ): Uint8Array {
-  const heads = parts.map(({ name, bytes }) => ({ name, size: bytes.length, sum: checksum(bytes) }))
-  const line = new TextEncoder().encode(`${JSON.stringify({ ...head, parts: heads })}\n`)
-  const all = new Uint8Array(parts.reduce((size, { bytes }) => size + bytes.length, line.length))
-  let at = 0
-  for (const bytes of [line, ...parts.map((part) => part.bytes)]) {
-    all.set(bytes, at)
-    at += bytes.length
-  }
+  let size = 0
+  const heads = parts.map(({ name, content }) => {
+    const start = size
+    size += append(content, start)
+    const bytes = scratch.subarray(start, size)
+    return { name, size: bytes.length, sum: checksum(bytes) }
+  })
+  const line = encoder.encode(`${JSON.stringify({ ...head, parts: heads })}\n`)
+  const all = new Uint8Array(line.length + size)
+  all.set(line)
+  all.set(scratch.subarray(0, size), line.length)
   return all
+}
+
+/** Where the parts of a record are put together: encoding into what is there already saves a pass and a copy of each. */
+let scratch = new Uint8Array(2 ** 20)
+const encoder = new TextEncoder()
+
+/** Writes at an offset of {@link scratch}, which grows when need be; gives the number of bytes. */
+function append(content: string | Uint8Array, at: number): number {
+  const most = typeof content === 'string' ? content.length * 3 : content.length // UTF-8 takes 3 bytes a code unit at most
+  if (at + most > scratch.length) {
+    const larger = new Uint8Array(2 * (at + most))
+    larger.set(scratch.subarray(0, at))
+    scratch = larger
+  }
+  if (typeof content === 'string') return encoder.encodeInto(content, scratch.subarray(at)).written
+  scratch.set(content, at)
+  return content.length
 }
 
 /** The head of a record, and how long its line is. */
