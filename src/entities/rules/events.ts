@@ -1,8 +1,9 @@
 import type { Candidate } from '../candidate.js'
+import { Role } from '../lexicon.js'
 import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
-import { type LeftEdge, leftEdge } from './left-edge.js'
+import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 import { holderStart } from './numbered-meetings.js'
 
 /** Events named by what they are: 第五届中新金融峰会, 中央经济工作会议, “乐购辽宁”系列活动. */
@@ -75,7 +76,7 @@ const isPartOf = (event: Candidate, edge: LeftEdge): boolean =>
 /** Where a name with a number begins: at its holder (市政府2022年第4次常务会议), without one behind the year. */
 function withHolder(reading: Reading, start: number): number {
   const number = start + yearBefore(reading.text.slice(start, start + 9))
-  if (number === start) return holderStart(reading, number)
+  if (number === start) return levelStart(reading, holderStart(reading, number))
   const holder = nameEnding(reading, start)
   if (holder?.type === 'ORG') return holder.start
   return start - (levelOrgan.exec(reading.text.slice(Math.max(0, start - 5), start))?.[0].length ?? start - number)
@@ -84,6 +85,13 @@ function withHolder(reading: Reading, start: number): number {
 /** 环石鼓湖自行车赛: segmentation takes 环 for a verb. */
 const isRoundTrip = (text: string, { start, name }: LeftEdge): boolean =>
   name?.type === 'PLACE' && name.start === start && text[start - 1] === '环'
+
+/** Where a name begins that 全国 or the like stands before: 全国|第十五届运动会. */
+function levelStart(reading: Reading, start: number): number {
+  const { tokens, tokenAt } = reading
+  const { start: from, end } = tokens[tokenAt[Math.max(0, start - 1)]!]!
+  return end === start && end - from > 1 && (rolesOf(reading, from, end) & Role.Beginning) !== 0 ? from : start
+}
 
 /** An organ that is named by its level alone. */
 const levelOrgan = /(?:自治区|[省市区县州盟旗])(?:人民)?(?:政府|委)$/

@@ -44,5 +44,6 @@ function endsWord(reading: Reading, { start, end }: Hit, type: HeadType): boolea
   return length === 1
     ? !/^[qm]/.test(token.pos)
     : /^n[st]/.test(token.pos) ||
+        (type === 'EVENT' && length === 2 && token.pos === 'x') || // 山|货节
         (length > 2 && length < 5 && (type === 'EVENT' ? /^(?:n|nr|l|x)$/ : /^(?:n|x)$/).test(token.pos)) // 服务局, 民歌节
 }

@@ -3,7 +3,7 @@ import { Role } from '../lexicon.js'
 import { isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { type Head, heads } from './heads.js'
 import { isOrdinal, rolesOf } from './left-edge.js'
-import { closedLists, edgeAfter, type Lasts, type List, listFrom, type Member, opening } from './lists.js'
+import { closedLists, edgeAfter, type Lasts, type List, listFrom, listStart, type Member, opening } from './lists.js'
 
 /**
  * Events named by where they stand: in the object of a verb of holding the members that end like an event and say which
@@ -17,7 +17,10 @@ export function held(reading: Reading): void {
   )
   for (let i = 0; i < verbs.length; i++) {
     const until = verbs[i + 1]?.start ?? reading.text.length
-    proposeList(reading, listFrom(reading, objectStart(reading.text, verbs[i]!.end), until, last), last, true)
+    const { start, end } = verbs[i]!
+    proposeList(reading, listFrom(reading, objectStart(reading.text, end), until, last), last, true)
+    const before = subjectEnd(reading.text, start)
+    if (before < start) proposeList(reading, listFrom(reading, listStart(reading, before), before, last), last, true)
   }
   for (const start of closedLists(reading)) {
     proposeList(reading, listFrom(reading, start, reading.text.length, last), last, false)
@@ -26,6 +29,14 @@ export function held(reading: Reading): void {
 
 /** 办好, 举办了, 承办好. */
 const objectStart = (text: string, end: number): number => end + (/[好了过]/.test(text[end] ?? '') ? 1 : 0)
+
+/** Where the subject ends of which a verb says that it was held: 临江灯会|在我省成功举办. */
+function subjectEnd(text: string, verb: number): number {
+  const found = /(?:在[^，。；：、“”\n]{1,6}|成功|圆满|胜利|顺利|如期|隆重){1,2}$/.exec(
+    text.slice(Math.max(0, verb - 10), verb),
+  )
+  return found === null ? verb : verb - found[0].length
+}
 
 function proposeList(reading: Reading, { members, closed }: List, last: Lasts, isHeld: boolean): void {
   const others = members.filter((member) => !isEvent(reading, member))
@@ -58,10 +69,10 @@ function proposeHeld(reading: Reading, member: Member, last: Lasts): boolean {
 }
 
 /** Whether what stands before a head tells one from others: always a name, with 论坛 and the like any words, with 艺术节 even 国际. */
-function saysWhich({ words, specific, certain, level }: Content, { strength, start, end }: Head): boolean {
+function saysWhich({ words, specific, certain }: Content, { strength, start, end }: Head): boolean {
   if (certain) return strength !== 'none' && (strength !== 'weak' || words > 1)
   if (strength === 'weak' || strength === 'none') return false
-  return specific > 0 || words > 1 || (level && strength !== 'held' && end - start > 2)
+  return specific > 0 || words > 1 || (words > 0 && strength !== 'held' && end - start > 2)
 }
 
 const shortEnds = new Units('会赛节展周荟杯坛')
@@ -83,8 +94,6 @@ interface Content {
   readonly specific: number
   /** Whether a name, a number or a quotation is among them. */
   readonly certain: boolean
-  /** Whether it begins with what can begin a name: 国际, 全国. */
-  readonly level: boolean
 }
 
 /** What stands before the head of a name; nothing where there is what no name has. */
@@ -93,7 +102,6 @@ function contentOf(reading: Reading, start: number, end: number): Content | unde
   let words = 0
   let specific = 0
   let certain = false
-  const level = start < end && (rolesOf(reading, start, edgeAfter(reading, start, end)) & Role.Beginning) !== 0
   for (let at = start; at < end; ) {
     const name = nameStarting(reading, at)
     if (name !== undefined && name.end <= end) {
@@ -121,5 +129,5 @@ function contentOf(reading: Reading, start: number, end: number): Content | unde
     }
     at = next
   }
-  return { words, specific, certain, level }
+  return { words, specific, certain }
 }

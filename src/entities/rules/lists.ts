@@ -60,27 +60,33 @@ export function listFrom(reading: Reading, from: number, until: number, last: La
   return { members, closed: false }
 }
 
-/** Where lists begin that 等…活动 closes: behind the verb of their clause. */
-export function closedLists({ text, tokens, tokenAt, kindOf }: Reading): number[] {
+/** Where lists begin that 等…活动 closes. */
+export function closedLists(reading: Reading): number[] {
+  const { text } = reading
   const starts: number[] = []
   for (let at = text.indexOf('等'); at >= 0; at = text.indexOf('等', at + 1)) {
     if (tailAt(text, at) === null) continue
-    const limit = Math.max(0, at - longest)
-    let first = -1
-    let start = at
-    for (; start > limit && !clauseEnds.isAt(text, start - 1); start--) if (text[start] === '、') first = start
-    if (first < 0) continue
-    let begin = first
-    while (begin > start) {
-      const index = tokenAt[begin - 1]!
-      const { start: from, pos } = tokens[index]!
-      if (kindOf[index] === Kind.Function && !joins.isAt(text, from)) break
-      if (kindOf[index] === Kind.Verb && pos !== 'vn' && text[from] !== '环') break // 环石鼓湖自行车赛
-      begin = from
-    }
-    starts.push(Math.max(start, begin))
+    const start = listStart(reading, at)
+    if (start < at) starts.push(start)
   }
   return starts
+}
+
+/** Where the list begins that ends at a position: behind the verb of its clause. */
+export function listStart({ text, tokens, tokenAt, kindOf }: Reading, end: number): number {
+  const limit = Math.max(0, end - longest)
+  let first = end
+  let start = end
+  for (; start > limit && !clauseEnds.isAt(text, start - 1); start--) if (text[start] === '、') first = start
+  let begin = first
+  while (begin > start) {
+    const index = tokenAt[begin - 1]!
+    const { start: from, pos } = tokens[index]!
+    if (kindOf[index] === Kind.Function && !joins.isAt(text, from)) break
+    if (kindOf[index] === Kind.Verb && pos !== 'vn' && text[from] !== '环') break // 环石鼓湖自行车赛
+    begin = from
+  }
+  return Math.max(start, begin)
 }
 
 /** Whether 和 or the like stands between two members: behind what is an event already or ends like one. */
