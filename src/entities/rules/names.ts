@@ -72,13 +72,14 @@ function isPart(reading: Reading, start: number, { note, name }: Name): boolean 
 }
 
 /**
- * Where a name begins with the city or county that a sight, a park or an island lies in: 武隆仙女山. Not with a province
- * (江西鄱阳湖 are two places).
+ * Where a name begins with the division that it belongs to: 江西省赣州市, 武隆仙女山. A sight, a park or an island does with
+ * its city or county, not with a province (江西鄱阳湖 are two places).
  */
-function ownStart(reading: Reading, start: number, { note = '', name }: Name): number {
-  if (!isSight(note, name)) return start
+function ownStart(reading: Reading, start: number, entry: Name): number {
   const around = nameEnding(reading, start)
   if (around?.type !== 'PLACE' || start - around.start === 1) return start
+  if (belongsTo([entry], around)) return around.start
+  if (!isSight(entry.note ?? '', entry.name)) return start
   const names = wordAt(reading, around.start, start)?.names ?? []
   return names.some(({ id = '' }) => cityOrCounty.test(id)) ? around.start : start
 }
