@@ -2,6 +2,7 @@ import type { Token } from '../../document.js'
 import { foreignEnd, foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
 import { type Hit, isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { containing } from '../spans.js'
 import { isEnumerated } from './enumerated.js'
 
 /**
@@ -15,8 +16,33 @@ export function persons(reading: Reading): void {
     const held = side !== 'before' && before(reading, hit)
     if (side !== 'after' && !held) after(reading, hit)
   }
+  dotted(reading)
   enumerated(reading)
 }
+
+/** A whole member with a dot, in characters that mostly transliterate, with no title beside it: “全国劳动模范”帕丽达·阿布力孜、…. */
+function dotted(reading: Reading): void {
+  const { text, lexicon } = reading
+  for (let dot = text.indexOf('·'); dot >= 0; dot = text.indexOf('·', dot + 1)) {
+    const start = memberEdge(text, dot, -1)
+    const end = memberEdge(text, dot, 1)
+    if (dot - start < 2 || end - dot < 3 || (text[start - 1] === '“' && text[end] === '”')) continue
+    if (nameStarting(reading, start) !== undefined || containing(reading.sentences, start, end) === undefined) continue
+    let writing = 0
+    for (let at = start; at < end; at++) if (lexicon.transliteration.has(text[at]!)) writing++
+    if (writing * 2 >= end - start - 1) person(reading, start, end)
+  }
+}
+
+/** The nearest position before (or behind) a dot where its run of Chinese characters begins (or ends); the dot's own where it is long. */
+function memberEdge(text: string, dot: number, step: 1 | -1): number {
+  let at = dot + step
+  while (/[\u4e00-\u9fff·]/.test(text[at] ?? '') && Math.abs(at - dot) <= longestPart) at += step
+  return Math.abs(at - dot) > longestPart ? dot : step < 0 ? at + 1 : at
+}
+
+/** No part of such a name is longer. */
+const longestPart = 6
 
 /** Names beside names: 王洪文、张春桥、江青、姚文元. */
 function enumerated(reading: Reading): void {
@@ -117,14 +143,20 @@ function person(reading: Reading, start: number, end: number): void {
   propose(reading, { start, end: partsEnd(reading, end), type: 'PERSON', score: 0.8, by: 'rule' })
 }
 
-/** The second part of a name with a dot, in whatever characters: 艾尔肯·吐尼亚孜. */
-function partsEnd({ text, tokens, tokenAt }: Reading, end: number): number {
+/** The second part of a name with a dot: words that transliterate, and what segmentation does not know: 艾尔肯·吐尼亚孜. */
+function partsEnd({ text, tokens, tokenAt, lexicon }: Reading, end: number): number {
   if (text[end] !== '·') return end
   let to = end + 1
-  for (let at = tokenAt[to]!; at < tokens.length && tokens[at]!.start === to && tokens[at]!.end <= end + 8; at++) {
-    const token = tokens[at]!
-    if (!/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, token.end)) || !/^(?:nr|x|n|zg|g)/.test(token.pos)) break
-    to = token.end
+  while (to <= end + 8) {
+    const token = tokens[tokenAt[to]!]
+    if (token === undefined) break
+    let at = to
+    while (at < token.end && lexicon.transliteration.has(text[at]!)) at++
+    if (at < token.end && !/^(?:nr|x|zg|g)/.test(token.pos)) break
+    if (at < token.end && at === to && /^[\u4e00-\u9fff]+$/.test(text.slice(at, token.end))) at = token.end
+    if (at === to) break
+    to = at
+    if (to < token.end) break
   }
   return to > end + 1 ? to : end
 }
