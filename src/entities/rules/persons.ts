@@ -37,7 +37,7 @@ function dotted(reading: Reading): void {
 /** The nearest position before (or behind) a dot where its run of Chinese characters begins (or ends); the dot's own where it is long. */
 function memberEdge(text: string, dot: number, step: 1 | -1): number {
   let at = dot + step
-  while (/[\u4e00-\u9fff·]/.test(text[at] ?? '') && Math.abs(at - dot) <= longestPart) at += step
+  while (/(?![和与及等的])[\u4e00-\u9fff·]/.test(text[at] ?? '') && Math.abs(at - dot) <= longestPart) at += step
   return Math.abs(at - dot) > longestPart ? dot : step < 0 ? at + 1 : at
 }
 
