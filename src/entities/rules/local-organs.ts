@@ -50,12 +50,16 @@ const ofMany = /(?:各|[相有]关|[省市县州盟旗]、)$/
  * Whether a level below that of the report's place stands without a word about which: then the text is of that level, and only
  * filed under its province (经市政府同意, 上报市委、市政府; not 各市政府, 省、市政府).
  */
-export function isOwnCity({ text, place, tokens, tokenAt, kindOf }: Reading, from: number): boolean {
+export function isOwnCity(reading: Reading, from: number): boolean {
+  const { text, place, tokens, tokenAt, kindOf } = reading
   if (place?.name === '中国') return false
   if (from === 0 || clauseStart.isAt(text, from - 1)) return true
   const index = tokenAt[from - 1]!
   const { start, pos } = tokens[index]!
-  if (text[from - 1] === '、') return text[from - 2] === '委'
+  if (text[from - 1] === '、') {
+    const member = nameEnding(reading, from - 1) // 市财政局、市金融办
+    return text[from - 2] === '委' || (member?.type === 'ORG' && text[member.start] === text[from])
+  }
   return kindOf[index] === Kind.Verb || pos === 'p' || (text[start] === '经' && from - start === 1)
 }
 
