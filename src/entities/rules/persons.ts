@@ -2,7 +2,7 @@ import type { Token } from '../../document.js'
 import { foreignEnd, foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
 import { type Hit, isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
-import { containing } from '../spans.js'
+import { dotted } from './dotted-names.js'
 import { isEnumerated } from './enumerated.js'
 
 /**
@@ -20,34 +20,11 @@ export function persons(reading: Reading): void {
   enumerated(reading)
 }
 
-/** A whole member with a dot, in characters that mostly transliterate, with no title beside it: “全国劳动模范”帕丽达·阿布力孜、…. */
-function dotted(reading: Reading): void {
-  const { text, lexicon } = reading
-  for (let dot = text.indexOf('·'); dot >= 0; dot = text.indexOf('·', dot + 1)) {
-    const start = memberEdge(text, dot, -1)
-    const end = memberEdge(text, dot, 1)
-    if (dot - start < 2 || end - dot < 3 || (text[start - 1] === '“' && text[end] === '”')) continue
-    if (nameStarting(reading, start) !== undefined || containing(reading.sentences, start, end) === undefined) continue
-    let writing = 0
-    for (let at = start; at < end; at++) if (lexicon.transliteration.has(text[at]!)) writing++
-    if (writing * 2 >= end - start - 1) person(reading, start, end)
-  }
-}
-
-/** The nearest position before (or behind) a dot where its run of Chinese characters begins (or ends); the dot's own where it is long. */
-function memberEdge(text: string, dot: number, step: 1 | -1): number {
-  let at = dot + step
-  while (/(?![和与及等的])[\u4e00-\u9fff·]/.test(text[at] ?? '') && Math.abs(at - dot) <= longestPart) at += step
-  return Math.abs(at - dot) > longestPart ? dot : step < 0 ? at + 1 : at
-}
-
-/** No part of such a name is longer. */
-const longestPart = 6
-
 /** Names beside names: 王洪文、张春桥、江青、姚文元. */
 function enumerated(reading: Reading): void {
   const { tokens, lexicon, text } = reading
-  const take = ({ start, end }: Token) => {
+  const take = ({ start, end: last }: Token) => {
+    const end = last - start === 2 && givenName.test(text.slice(last, last + 2)) ? last + 1 : last
     if (nameStarting(reading, start) === undefined && isEnumerated(reading, start, end, 'PERSON'))
       person(reading, start, end)
   }
@@ -60,6 +37,9 @@ function enumerated(reading: Reading): void {
   people.forEach(take)
   people.reverse().forEach(take)
 }
+
+/** The last character of a name that segmentation cut off: 雷雨|顺、. */
+const givenName = /^(?!等)[\u4e00-\u9fff][、，。和等同]/
 
 /** Whether a person's name stands before the title. */
 function before(reading: Reading, title: Hit): boolean {
