@@ -33,8 +33,8 @@ function partStart(reading: Reading, dot: number): number {
 
 /** Without the word before the name, which has no character of such names: 会计|艾尼瓦尔·库尔班. */
 function withoutWord({ text, tokens, tokenAt, lexicon }: Reading, start: number, dot: number): number {
-  const token = tokens[tokenAt[start]!]!
-  if (token.start !== start || token.end - start < 2 || token.end > dot - 2) return start
+  const token = tokens[tokenAt[start]!]
+  if (token?.start !== start || token.end - start < 2 || token.end > dot - 2) return start
   for (let at = start; at < token.end; at++) if (lexicon.transliteration.has(text[at]!)) return start
   return token.end
 }
@@ -54,8 +54,9 @@ function endsName(reading: Reading, dot: number, at: number): boolean {
   if (at - dot < 3) return false
   const { text, tokens, tokenAt, kindOf, lexicon } = reading
   const { start, end } = tokens[tokenAt[at]!] ?? { start: at, end: at }
-  const acts = kindOf[tokenAt[at]!] === Kind.Verb || kindOf[tokenAt[at]!] === Kind.Function
-  if (acts && start === at && end - start > 1 && !lexicon.transliteration.has(text[at]!)) return true
+  const kind = kindOf[tokenAt[at]!]
+  const acts = kind === Kind.Function || (kind === Kind.Verb && end - start > 1)
+  if (acts && start === at && !lexicon.transliteration.has(text[at]!)) return true
   return hitsAt(reading, at).some((hit) => (hit.word.roles & Role.Title) !== 0 && hit.end - hit.start > 1)
 }
 
