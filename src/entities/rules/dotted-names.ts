@@ -56,6 +56,7 @@ function endsName(reading: Reading, dot: number, at: number): boolean {
   const { start, end } = tokens[tokenAt[at]!] ?? { start: at, end: at }
   const kind = kindOf[tokenAt[at]!]
   const acts = kind === Kind.Function || (kind === Kind.Verb && end - start > 1)
+  if (text[at] === '和' || text[at] === '等' || text[at] === '的') return true
   if (acts && start === at && !lexicon.transliteration.has(text[at]!)) return true
   return hitsAt(reading, at).some((hit) => (hit.word.roles & Role.Title) !== 0 && hit.end - hit.start > 1)
 }
