@@ -1,8 +1,10 @@
 import type { EntityType, Span } from '../document.js'
+import { Units } from '../text/units.js'
 import type { Candidate } from './candidate.js'
 import { Role } from './lexicon.js'
-import { isEdge, propose, type Reading, wordAt } from './reading.js'
+import { isEdge, nameEnding, propose, type Reading, wordAt } from './reading.js'
 import { least } from './resolve.js'
+import { isEnumerated } from './rules/enumerated.js'
 import { rolesOf } from './rules/left-edge.js'
 import { containing } from './spans.js'
 import type { PartTagger } from './tagger/index.js'
@@ -14,6 +16,7 @@ const sureOfPossible = 0.6
 
 /** How sure it must be of a name that nothing else proposes. */
 const sureOfUser = 0.5
+const sureBeside = 0.6
 const sureAlone: Readonly<Record<TaggedSpan['type'], number>> = { PLACE: 0.95, ORG: 0.9, PERSON: 0.85 }
 
 /**
@@ -41,12 +44,20 @@ export function tagged(reading: Reading, tagger: Tagger | PartTagger, ofUser: bo
     if (held !== undefined) {
       const sure = ofUser || held.by === 'dictionary' || hasUnknownWord(reading, start, end)
       if (sure && score >= sureOfPossible) propose(reading, { ...held, score: 0.6 })
-    } else if (ofUser ? score >= sureOfUser : score >= sureAlone[type] && looksLikeName(reading, span)) {
+    } else if (ofUser ? score >= sureOfUser : score >= sureNeeded(reading, span) && looksLikeName(reading, span)) {
       if (!overlaps(taken, start, end))
         propose(reading, { start, end, type, score: Math.max(least, score * 0.6), by: 'tagger' })
     }
   }
 }
+
+/** A name of the same type in the same enumeration vouches for what is the whole of a member or its end. */
+function sureNeeded(reading: Reading, { start, end, type }: TaggedSpan): number {
+  const whole = memberEnds.isAt(reading.text, end) && nameEnding(reading, start) === undefined
+  return whole && isEnumerated(reading, start, end, type) ? sureBeside : sureAlone[type]
+}
+
+const memberEnds = new Units('、，。；和与及等')
 
 const keyOf = ({ start, end, type }: Span & { readonly type: EntityType | 'NONE' }): string => `${start} ${end} ${type}`
 

@@ -6,6 +6,7 @@ import { documents } from './documents.js'
 import { drives } from './drives.js'
 import { events } from './events.js'
 import { held } from './held.js'
+import { laboratories } from './laboratories.js'
 import { localOrgans } from './local-organs.js'
 import { names } from './names.js'
 import { numberedMeetings } from './numbered-meetings.js'
@@ -29,6 +30,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   persons,
   places,
   organisations,
+  laboratories,
   unknown,
   companies,
   numberedMeetings,

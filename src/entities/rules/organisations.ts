@@ -115,12 +115,13 @@ function levelStart(reading: Reading, { strength, start, end, limit }: Head, edg
     return -1
   if ((kindOf[tokenAt[from]! - 1] ?? Kind.Mark) === Kind.Noun && from > limit) return -1
   const level = from === edge.start ? 1 : 0
-  const named = edge.by === 'number' || edge.words - edge.generic > level || edge.words - level > 1 // 市政务服务中心
-  return named || (from === start - 1 && hall.test(reading.text.slice(start, end))) ? from : -1
+  const single = (edge.words > level ? withSubject : hall).test(reading.text.slice(start, end))
+  return single || edge.by === 'number' || edge.words - edge.generic > level || edge.words - level > 1 ? from : -1
 }
 
-/** What a place has one of: 省图书馆, 省歌舞剧院. */
+/** What a place has one of: 省图书馆, 省歌舞剧院; with a general word before it: 省外贸集团, 市政务服务中心. */
 const hall = /(?:馆|[剧艺]院|[剧舞技]团)$/
+const withSubject = /(?:馆|集团|服务中心)$/
 
 /** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
 function isLevel(reading: Reading, start: number): boolean {
