@@ -1,12 +1,14 @@
-import { Kind, nameStarting, propose, type Reading } from '../reading.js'
+import { type Hit, isEdge, Kind, nameStarting, propose, type Reading } from '../reading.js'
 import { containing } from '../spans.js'
 import { noName } from './divisions.js'
+import { isEnumerated } from './enumerated.js'
 
 /**
  * Companies that no dictionary has, in enumerations that tell what their members are: of companies by the last word
  * (飞鱼焦化、石渡钢铁等17家企业), of projects by a first word that segmentation does not know (飞鱼高端材料、临江二期等重大项目).
  */
 export function companies(reading: Reading): void {
+  sharedNames(reading)
   const { text, sentences } = reading
   for (const { index, 1: what } of text.matchAll(kinds)) {
     const sentence = containing(sentences, index, index + 1)
@@ -24,6 +26,30 @@ export function companies(reading: Reading): void {
       end = at
     }
   }
+}
+
+/** Short names of companies that are those of places too: beside a company, or where what stands around says company (央企长安, 长城等车企). */
+function sharedNames(reading: Reading): void {
+  const shared: Hit[] = []
+  for (const hit of reading.hits) {
+    const { names } = hit.word
+    if (names.length < 2 || names[0]!.type !== 'PLACE' || !names.some(({ type }) => type === 'ORG')) continue
+    if (!isEdge(reading, hit.start) || !isEdge(reading, hit.end)) continue
+    if (isCompany.test(reading.text.slice(Math.max(0, hit.start - 2), hit.start))) ofCompany(reading, hit)
+    else shared.push(hit)
+  }
+  const beside = (hit: Hit) => {
+    if (isEnumerated(reading, hit.start, hit.end, 'ORG')) ofCompany(reading, hit)
+  }
+  shared.forEach(beside)
+  shared.reverse().forEach(beside)
+}
+
+const isCompany = /[央国民车外]企$/
+
+function ofCompany(reading: Reading, { start, end, word }: Hit): void {
+  const { id, name } = word.names.find(({ type }) => type === 'ORG')!
+  propose(reading, { start, end, type: 'ORG', score: 0.95, by: 'dictionary', id, name })
 }
 
 const kinds = /等(?:\d{1,5}多?个)?[^，。；：、等的]{0,8}?(项目)|等\d{1,5}多?[家户][^，。；：、等的]{0,8}?(?:企业|公司)/g

@@ -44,7 +44,11 @@ const possible = 0.3
 
 /** Proposes a dictionary name as what it most likely stands for here. */
 function proposeName(reading: Reading, { start, end, word }: Hit, score: number): void {
-  const choice = chooseName(word.names, reading.place)
+  const type = word.names[0]?.type
+  const choice = chooseName(
+    word.names.filter((name) => name.type === type),
+    reading.place,
+  )
   if (choice === undefined || isPart(reading, start, choice.entry)) return
   propose(reading, {
     start: ownStart(reading, start, choice.entry),
