@@ -1,6 +1,6 @@
 import { Units } from '../../text/units.js'
 import { Role } from '../lexicon.js'
-import { Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
+import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { rolesOf } from './left-edge.js'
 
 /** Tags of words that segmentation does not know or takes for names. */
@@ -26,6 +26,8 @@ export function divisions(reading: Reading): void {
     const inTwo = length < 4 && next !== undefined && next.end - next.start === 1 && levels.isAt(text, end)
     if ((!whole && !inTwo) || nameStarting(reading, start) !== undefined) continue
     if (!han.test(text.slice(start, end)) || wordAt(reading, start, end) !== undefined) continue
+    if (hitsAt(reading, start).some((hit) => hit.end - start > 1 && hit.end < end && hit.word.names.length > 0))
+      continue // 新疆棉|区
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue
     const last = inTwo && !whole ? end + 1 : end
     if (!noName.test(text.slice(start, last))) division(reading, start, last)
@@ -36,7 +38,7 @@ const han = /^[\u4e00-\u9fff]+$/
 
 /** What counts or points to divisions is no name, nor is what holds a particle, says two things or ends like 文旅强省: 个国省, 各县, 好的省, 治城治乡. */
 export const noName =
-  /^(.).\1|^[个各每该本全两几某对如为与在将把使让向从等好省市县区镇乡]|^[一二三四五六七八九十].*[省市县区镇乡村州盟旗]$|[的了到及是]|[强大富][省市县区镇乡村]$/
+  /^(.).\1|^[涉个各每该本全两几某对如为与在将把使让向从等好省市县区镇乡]|^[一二三四五六七八九十].*[省市县区镇乡村州盟旗]$|[的了到及是]|[强大富][省市县区镇乡村]$/
 
 /** Two single characters before the level, the first word of their clause or behind a verb or a particle. */
 function inCharacters(reading: Reading, level: number): void {

@@ -45,5 +45,7 @@ function endsWord(reading: Reading, { start, end }: Hit, type: HeadType): boolea
     ? !/^[qm]/.test(token.pos)
     : /^n[st]/.test(token.pos) ||
         (type === 'EVENT' && length === 2 && token.pos === 'x') || // 山|货节
-        (length > 2 && length < 5 && (type === 'EVENT' ? /^(?:n|nr|l|x)$/ : /^(?:n|x)$/).test(token.pos)) // 服务局, 民歌节
+        (length > 2 &&
+          length < 5 &&
+          (type === 'EVENT' ? /^(?:n|nr|l|x)$/ : type === 'PLACE' ? /^(?:n|nr|x)$/ : /^(?:n|x)$/).test(token.pos)) // 服务局, 民歌节, 丁字湾
 }

@@ -1,3 +1,4 @@
+import type { Candidate } from '../candidate.js'
 import { Role } from '../lexicon.js'
 import { Kind, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { noName } from './divisions.js'
@@ -30,7 +31,9 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
   if (edge.by !== 'name' || edge.name?.type !== 'PLACE') return 0
   const { start: from, end: to, id = '' } = edge.name
   if (edge.verbs > 1 || (edge.verbs === 1 && (end - start < 3 || acts(reading, to)))) return 0 // 石渡申建综保区, not 石渡中德装备制造产业园
-  if (end - start === 1) return edge.words === 0 && to - from > 1 && !(to === start && isLarge.test(id)) ? 0.6 : 0 // 大美新疆山更绿
+  if (end - start === 1 && edge.words > 0)
+    return isNatural(reading, edge, start) && isIn(reading, edge.name, start) ? 0.6 : 0
+  if (end - start === 1) return to - from > 1 && !(to === start && isLarge.test(id)) ? 0.6 : 0 // 大美新疆山更绿
   if (specific === 0 && edge.words > 0 && isBroad(reading, from, to)) return 0 // 中西部重点开发区
   if (strength === 'weak' && specific < 2 && isZone(reading, to)) return 0 // …开发区国家级零碳园区, not 雄安新区中关村科技园
   if (strength === 'strong') return edge.words <= 4 ? 0.8 : 0
@@ -45,8 +48,15 @@ function acts(reading: Reading, at: number): boolean {
 }
 
 /** Whether a river, lake or mountain is named by one short word: 岚湖 beside another place. */
-const isNatural = ({ text }: Reading, { start, words }: LeftEdge, head: number): boolean =>
-  words === 1 && head - start < 3 && '河江溪湖海湾岛山岭峰'.includes(text[head]!)
+const isNatural = ({ text }: Reading, { start, words, name }: LeftEdge, head: number): boolean =>
+  words === 1 && head - (name?.end ?? start) < 3 && '河江溪湖海湾岛山岭峰'.includes(text[head]!)
+
+/** Whether it lies in a city or county before it, and is no other place that is known: 望舒湾 in 石渡望舒湾. */
+function isIn(reading: Reading, { id = '', end }: Candidate, head: number): boolean {
+  const token = reading.tokens[reading.tokenAt[head]!]!
+  if ('海峰'.includes(reading.text[head]!) || (wordAt(reading, end, head + 1)?.names.length ?? 0) > 0) return false // 东营富海, 宁波舟山
+  return /^CN-/.test(id) && !isLarge.test(id) && token.start === end && /^(?:x|n[rs])/.test(token.pos)
+}
 
 /**
  * Whether a province or a country before it only says where a county, a river or a plain lies: 云岭省石渡县. With nothing
