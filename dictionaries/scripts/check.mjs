@@ -50,7 +50,7 @@ function checkFile(file) {
     }
     const least = fields[1] === 'NONE' ? 2 : 3
     if (fields.length < least || fields.length > 5) return wrong(line, 'needs name, type, id, aliases, note')
-    const [name, type, id, aliases = ''] = fields
+    const [name, type, id, aliases = '', note = ''] = fields
     if (!types.has(type)) wrong(line, `${type} is no type`)
     if (type !== 'NONE' && !/^(CN-\d{6}|ISO-[A-Z]{2}|(PLACE|ORG|EVENT|PERSON)-.+)$/.test(id)) wrong(line, `${id} is no id`)
     if (!ownOrder.has(file) && before !== '' && compare(before, name) >= 0) wrong(line, `${name} is not in order`)
@@ -63,16 +63,20 @@ function checkFile(file) {
       if (seen.has(key)) wrong(line, `${spelling} again (line ${seen.get(key)})`)
       seen.set(key, line)
       if (!spellings.has(spelling)) spellings.set(spelling, [])
-      spellings.get(spelling).push({ type, id, where: `${file}:${line}`, name })
+      spellings.get(spelling).push({ type, id, where: `${file}:${line}`, name, note })
     }
   })
 }
 
-/** One spelling for two types is an error; for two things of one type it is well when they are different things. */
+/**
+ * One spelling for two types is an error, but for a place and a company (长安), which the rules tell apart; for two things of one
+ * type it is well when they are different things.
+ */
 function checkSpellings() {
   const shared = []
   for (const [spelling, entries] of spellings) {
-    const found = [...new Set(entries.map((entry) => entry.type))]
+    const rest = entries.some(({ type }) => type === 'PLACE') ? entries.filter(({ note }) => !/company|enterprise/.test(note)) : entries
+    const found = [...new Set(rest.map((entry) => entry.type))]
     const where = entries.map((entry) => `${entry.where} ${entry.id}`).join(', ')
     if (found.length > 1 && !found.includes('NONE') && spelling.length > 1) problems.push(`${spelling} has two types: ${where}`)
     else if (new Set(entries.map((entry) => entry.id)).size > 1) shared.push(`${spelling}: ${where}`)
