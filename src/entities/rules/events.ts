@@ -19,7 +19,20 @@ export function events(reading: Reading): void {
       edge.by === 'number' && (edge.name?.start ?? head.start) > edge.start
         ? withHolder(reading, edge.start)
         : edge.start - (isRoundTrip(reading.text, edge) ? 1 : 0)
-    propose(reading, { start: titleStart(reading.text, start), end: head.end, type: 'EVENT', score, by: 'rule' })
+    const end = head.end + (yearBehind.exec(reading.text.slice(head.end, head.end + 5))?.[0].length ?? 0)
+    propose(reading, { start: titleStart(reading.text, start), end, type: 'EVENT', score, by: 'rule' })
+  }
+  joined(reading)
+}
+
+/** Two that are held as one: 第十届残运会暨第七届特奥会. */
+function joined(reading: Reading): void {
+  const { text } = reading
+  for (let at = text.indexOf('暨'); at >= 0; at = text.indexOf('暨', at + 1)) {
+    const first = nameEnding(reading, at)
+    const second = nameStarting(reading, at + 1)
+    if (first?.type !== 'EVENT' || second?.type !== 'EVENT') continue
+    propose(reading, { start: first.start, end: second.end, type: 'EVENT', score: 0.8, by: 'rule' })
   }
 }
 
@@ -29,11 +42,12 @@ function numbered(reading: Reading): void {
   for (const { start: from, end, word } of reading.hits) {
     const [name] = word.names
     if (name?.type !== 'EVENT' || nameStarting(reading, from)?.end !== end) continue
-    const number = numberBefore.exec(text.slice(Math.max(0, from - 10), from))?.[0]
-    if (number === undefined || (/^\d{4}/.test(number) && !recurs.test(name.note ?? ''))) continue
-    const companion = companions.exec(text.slice(end, end + 4))?.[0] ?? ''
+    const found = numberBefore.exec(text.slice(Math.max(0, from - 10), from))?.[0]
+    const number = found === undefined || (dated.test(found) && !recurs.test(name.note ?? '')) ? '' : found
+    const companion = (number === '' ? yearBehind : companions).exec(text.slice(end, end + 5))?.[0] ?? ''
+    if (number === '' && companion === '') continue
     propose(reading, {
-      start: from - number.length,
+      start: number === '' ? from : holderStart(reading, from - number.length),
       end: end + companion.length,
       type: 'EVENT',
       score: 0.8,
@@ -42,7 +56,11 @@ function numbered(reading: Reading): void {
   }
 }
 
-const numberBefore = /(?:第[一二三四五六七八九十百\d]{1,4}届|首届|(?<!\d)\d{4}年?)(?:中国|全国)?$/
+const numberBefore =
+  /(?:第[一二三四五六七八九十百\d]{1,4}届|首届|(?<!\d)\d{4}年?)(?:中国|全国|全球|世界)?$|(?:全球|世界)$/
+const dated = /^\d{4}/
+/** 儒商大会2020. */
+const yearBehind = /^\d{4}(?![\d年])/
 const recurs = /^(?:fair|forum|games|festival)/
 const companions = /^[、和](?:峰会|论坛)/
 

@@ -120,7 +120,7 @@ function contentOf(reading: Reading, start: number, end: number): Content | unde
     const kind = kindOf[index]!
     const roles = rolesOf(reading, at, next)
     const inside = at > start && next - at > 1 && /^a?d$/.test(tokens[index]!.pos) // 更新 in 城市更新论坛
-    if (kind === Kind.Function && !inside && !/^[与和暨及]$/.test(text.slice(at, next))) return undefined
+    if (kind === Kind.Function && !inside && !/^[与和暨及都]$/.test(text.slice(at, next))) return undefined
     if (at === start && (roles & Role.Stop) !== 0 && tokens[index]!.pos !== 'vn') return undefined
     if (kind === Kind.Number && isOrdinal(text, at, next)) certain = true
     if (kind === Kind.Noun || kind === Kind.Verb) {

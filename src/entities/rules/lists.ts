@@ -30,7 +30,7 @@ const longest = 160
 
 /** What closes a list of events, and a number behind it: …等活动500场 counts them. */
 const tail =
-  /^[^，。；：、的和\d]{0,9}?(?:活动|赛事|展会|节会|会议|盛会|盛事|展览|节展|会展|平台|论坛|外交)(?![\u4e00-\u9fff]?活动)([\u4e00-\u9fff]{0,2}\d)?/
+  /^(?!专项)[^，。；：、的和\d]{0,9}?(?:活动|赛事|展会|节会|会议|盛会|盛事|展览|节展|会展|平台|论坛|外交)(?![\u4e00-\u9fff]?活动)([\u4e00-\u9fff]{0,2}\d)?/
 
 const tailAt = (text: string, at: number) => (text[at] === '等' ? tail.exec(text.slice(at + 1, at + 18)) : null)
 
@@ -46,7 +46,8 @@ export function listFrom(reading: Reading, from: number, until: number, last: La
     else if (closing.isAt(text, at)) depth = Math.max(0, depth - 1)
     const ends = at === limit || clauseEnds.isAt(text, at)
     const etcetera = depth === 0 && text[at] === '等' && isEdge(reading, at) && isEdge(reading, at + 1)
-    const parts = depth === 0 && (text[at] === '、' || joinsMembers(reading, at, last))
+    const quotes = depth === 1 && text[at] === '“' && text[at - 1] === '”' // “…”“…”
+    const parts = quotes || (depth === 0 && (text[at] === '、' || joinsMembers(reading, at, last)))
     if (!ends && !etcetera && !parts) continue
     const member = memberOf(reading, start, at)
     if (member !== undefined) members.push(member)
@@ -55,7 +56,7 @@ export function listFrom(reading: Reading, from: number, until: number, last: La
       return found?.[1] === undefined ? { members, closed: found !== null } : { members: [], closed: false }
     }
     if (ends) break
-    start = at + 1
+    start = quotes ? at : at + 1
   }
   return { members, closed: false }
 }

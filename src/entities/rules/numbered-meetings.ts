@@ -45,7 +45,7 @@ const peoplesCongress = /(?:全国)?人大(?![及常代第一二三四五六七�
 
 /** What follows the number of the term: sessions directly, or a body and its sessions. */
 const sessions = new RegExp(
-  `(?:${ordinal}(?:全会|会议)?(?:[、和及与]${ordinal}(?:全会|会议)?){0,7})?(?:全会|全体会议|全体（扩大）会议|(?<=[次])会议)`,
+  `(?:${ordinal}(?:全会|会议)?(?:[、和及与]${ordinal}(?:全会|会议)?){0,7})?(?:全会|全体会议|全体（扩大）会议|(?:紧急)?特别会议|(?<=[次])会议)`,
   'y',
 )
 const bodySessions = new RegExp(
