@@ -122,7 +122,11 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
   if (name === undefined) return false
   if (name.type === 'PLACE') {
     if (belongsTo(word.names, nameEnding(reading, start))) return true // behind the name of what it belongs to
-    if (hitsAt(reading, end).some((hit) => hit.word.heads.PLACE === 'strong' && hit.end - end > 2)) return true // 大同经开区
+    for (const hit of hitsAt(reading, end)) {
+      if (hit.word.heads.PLACE === 'strong' && hit.end - end > 2) return true // 大同经开区
+      if (hit.word.organs.some(({ host }) => host === '派驻' || host === '司法') && isEdge(reading, hit.end))
+        return true // 黄埔海关
+    }
     if (hitsAt(reading, end).some((hit) => hit.word.names.some(({ note = '', name }) => isSight(note, name))))
       return true
     return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))

@@ -45,7 +45,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   if (strength === 'brand') return isUnknownAlone(reading, edge, head) ? 0.6 : 0
   switch (edge.by) {
     case 'number':
-      return edge.name?.type === 'PLACE' &&
+      return (edge.name?.type === 'PLACE' || edge.name?.type === 'ORG') &&
         edge.name.start === edge.start &&
         strength !== 'part' &&
         !isYear(reading, edge)
@@ -88,9 +88,9 @@ const isYear = ({ text }: Reading, { name }: LeftEdge): boolean => /^\d{4}年/.t
 const isOfNation = ({ text }: Reading, { start, words, generic, verbs }: LeftEdge): boolean =>
   /^(?:国家|全国)$/.test(text.slice(start, start + 2)) && words > 2 && words < 6 && words - generic > 0 && verbs === 0
 
-/** Whether a count follows: what is counted has no name of its own (新建省级研究院7个). */
+/** Whether a count or 群 follows: what is many has no name of its own (新建省级研究院7个, 博物馆群). */
 const isCounted = ({ text }: Reading, end: number): boolean =>
-  /^\d{1,6}[个家所座处批项支只](?:[，。、；）及和与]|$)/.test(text.slice(end, end + 8))
+  text[end] === '群' || /^\d{1,6}[个家所座处批项支只](?:[，。、；）及和与]|$)/.test(text.slice(end, end + 8))
 
 /** Whether the word before says that something with a name is founded or opened: 成立, 组建, 揭牌. */
 function isFounded(reading: Reading, start: number): boolean {
