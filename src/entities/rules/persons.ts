@@ -4,6 +4,7 @@ import { Role } from '../lexicon.js'
 import { type Hit, isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { dotted } from './dotted-names.js'
 import { isEnumerated } from './enumerated.js'
+import { rolesOf } from './left-edge.js'
 
 /**
  * Names of persons beside their titles: 袁家军书记, 市长 胡衡华, 尼泊尔总理普拉昌达. A Chinese name is a surname with one
@@ -11,7 +12,7 @@ import { isEnumerated } from './enumerated.js'
  */
 export function persons(reading: Reading): void {
   for (const hit of reading.hits) {
-    if ((hit.word.roles & Role.Title) === 0) continue
+    if ((hit.word.roles & Role.Title) === 0 || isDeputy(reading, hit)) continue
     const { side = 'both' } = hit.word
     const held = side !== 'before' && before(reading, hit)
     if (side !== 'after' && !held) after(reading, hit)
@@ -19,6 +20,10 @@ export function persons(reading: Reading): void {
   dotted(reading)
   enumerated(reading)
 }
+
+/** Whether the title is the end of 副主席 and the like, which is one of its own. */
+const isDeputy = (reading: Reading, { start, end }: Hit): boolean =>
+  reading.text[start - 1] === '副' && (rolesOf(reading, start - 1, end) & Role.Title) !== 0
 
 /** Names beside names: 王洪文、张春桥、江青、姚文元. */
 function enumerated(reading: Reading): void {
@@ -74,14 +79,18 @@ function after(reading: Reading, title: Hit): void {
     person(reading, start, start + length - 1)
     return
   }
-  if (start > title.end && /^[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])/.test(text.slice(start, start + 4))) {
-    if (reading.lexicon.surnames.has(text[start]!)) person(reading, start, start + 3) // 市长 龚 正
+  const alone = start > title.end ? aloneName.exec(text.slice(start, start + 4))?.[0] : undefined
+  if (alone !== undefined) {
+    if (reading.lexicon.surnames.has(text[start]!)) person(reading, start, start + alone.length)
     return
   }
   const held = nameEnding(reading, title.start) !== undefined
   const end = Math.max(foreignEnd(reading, start, 2), unknownEnd(reading, start, held))
   if (end >= 0) person(reading, start, end)
 }
+
+/** A name that stands alone behind a title and a space, whatever its characters: 市长 龚 正, 市长 赵明远. */
+const aloneName = /^(?:[\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff]{3})(?![\u4e00-\u9fff])/
 
 /** Whether segmentation made one word of so many characters of a name and the first of what the person does: 陆望川获奖, 陆川作报告. */
 function holdsVerb({ text, tokens, tokenAt, lexicon }: Reading, start: number, length: number): boolean {
@@ -92,15 +101,13 @@ function holdsVerb({ text, tokens, tokenAt, lexicon }: Reading, start: number, l
   return '说获主代带率致向对在同作陪就到来出会'.includes(text[start + 3]!)
 }
 
+const leaders = new Set(['主席', '副主席', '总理', '副总理', '委员长', '副委员长', '总司令'])
+
 /** Heads of state whom texts call by surname and title: 毛主席, 周总理. */
 function isLeaderBySurname({ text, tokens, tokenAt, lexicon }: Reading, title: Hit): boolean {
   const token = tokens[tokenAt[title.start - 1] ?? -1]
   const word = text.slice(title.start, title.end)
-  return (
-    token?.start === title.start - 1 &&
-    (word === '主席' || word === '总理' || word === '委员长') &&
-    lexicon.surnames.get(text[title.start - 1]!) === true
-  )
+  return token?.start === title.start - 1 && leaders.has(word) && lexicon.surnames.get(text[title.start - 1]!) === true
 }
 
 /**
