@@ -83,6 +83,7 @@ export function attach(sentence: Sentence): Attached[] {
       verb: lead.verb,
       unit: q.unit,
       kind: kind.kind,
+      direction: kind.direction,
       basis,
       flows:
         period.period !== null &&
@@ -192,6 +193,11 @@ function tailOf(
   const at = places[n]!
   const governed = predicate === 'action' || predicate === 'new' || verb === '完成'
   const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length, { governed })
+  if (own !== null && cue('step').endsAt(normal, words[own.to]!.end)) return null // 4万亿、5万亿两个台阶
+  // 100万人次受益: what people do is not what is counted
+  if (own !== null && own.from === own.to && cue('people-unit').endsAt(normal, words[at]!.end)) {
+    if (cue('people-deed').is(textOf(normal, words, own))) return null
+  }
   if (own !== null) return governed && !countsEvents(normal, words[at]!) ? withoutDeed(normal, words, own) : own
   const unit = words[at]!
   for (let m = n; m < Math.min(places.length, n + 4); m++) {

@@ -113,6 +113,9 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const token = tokens[index]
   const end = endOf(token, at, limit)
   const character = characterRole(normal.charCodeAt(at))
+  // 最低月标准, 平均日产量
+  if (character === 'stop' && calendar.isAt(normal, at) && reading.words.at(-1)?.role === 'degree')
+    return add(reading, at, at + 1, 'degree')
   if (character !== undefined && (end === at + 1 || character === 'mark' || character === 'pause')) {
     return add(reading, at, at + 1, character)
   }
@@ -123,7 +126,9 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const whole = cut === at + 1 ? character : undefined
   const tagged = isDate(normal, token, cut) ? 'stop' : (whole ?? roleByTag(token?.pos ?? 'x'))
   // 一个, 第一, 三: a number that is no fact belongs to what stands behind it and names nothing by itself
-  const role = tagged === 'noun' && token?.pos === 'm' && numeric.has(normal[at]!) ? 'degree' : tagged
+  const counts = token?.pos === 'm' && numeric.has(normal[at]!)
+  const ofCount = token?.pos === 'q' && isNumber(normal, reading.words.at(-1))
+  const role = tagged === 'noun' && (counts || ofCount) ? 'degree' : tagged
   return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
 }
 
@@ -144,6 +149,11 @@ function isDate(normal: string, token: Token | undefined, end: number): boolean 
   if (token?.pos !== 't') return false
   for (let i = token.start; i < end; i++) if (calendar.isAt(normal, i)) return true
   return false
+}
+
+/** A number that is no fact. */
+function isNumber(normal: string, word: Word | undefined): boolean {
+  return word?.role === 'degree' && numeric.has(normal[word.start]!)
 }
 
 function isDigit(text: string, at: number): boolean {

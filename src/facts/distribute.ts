@@ -23,7 +23,8 @@ export function distribute(
   let first = n
   while (first > 0 && places[first - 1]! > marker) first--
   let last = first
-  while (last - first < longest && last + 1 < places.length && isList(words, places[last]!, places[last + 1]!)) last++
+  while (last - first < longest && last + 1 < places.length && isList(normal, words, places[last]!, places[last + 1]!))
+    last++
   const size = last - first + 1
   if (n > last || size < 2) return null
   let floor = marker
@@ -83,10 +84,12 @@ function markerOf(normal: string, words: readonly Word[], at: number): number {
 }
 
 /** Whether nothing of its own stands between two quantities of a list. */
-function isList(words: readonly Word[], a: number, b: number): boolean {
+function isList(normal: string, words: readonly Word[], a: number, b: number): boolean {
   if (b - a > 3) return false
   for (let i = a + 1; i < b; i++) {
     const { role } = words[i]!
+    // 分别达到5家、8家，9人…: over a comma only what is counted alike
+    if (role === 'mark' && normal[words[a]!.end - 1] !== normal[words[b]!.end - 1]) return false
     if (role !== 'pause' && role !== 'link' && role !== 'mark' && role !== 'adverb' && role !== 'stop') return false
   }
   return true

@@ -64,6 +64,7 @@ const rules: readonly (readonly [string, Rule])[] = [
     (c, p) =>
       c.dimension === 'age' && (/^的?[^，。；、左以提增达和至到\s]/.test(next(c, p)) || /[满岁]$/.test(previous(c, p))),
   ],
+  ['of so much each', (c, p) => isMeasure(c) && /每$/.test(previous(c, p))],
   ['time of day', (c, p) => c.unit === '分' && /[时点]$/.test(previous(c, p))],
   ['a step or mark', (c, p) => c.dimension === 'count' && nearBehind('mark', c, p, 5)],
   ['a class', (c, p) => follows('class-word', c, p)],
@@ -154,7 +155,7 @@ function nearBehind(name: string, c: Candidate, { normal }: Place, distance: num
 function isRank(c: Candidate, { normal, span: { start } }: Place): boolean {
   const before = normal.slice(Math.max(start, c.start - 10), c.start)
   if (c.unit === '位' || c.unit === '名')
-    return c.numeral.ordinal && !/年|次/.test(normal[c.end] ?? '') && !/(?:在|是)$/.test(before)
+    return (c.numeral.ordinal || c.prefix === '前') && !/年|次/.test(normal[c.end] ?? '') && !/(?:在|是)$/.test(before)
   if (c.unit === '大' || c.unit === '强')
     return (
       c.numeral.ordinal &&

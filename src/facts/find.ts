@@ -51,6 +51,9 @@ export function findQuantities(
 function shareUnits(normal: string, all: Candidate[]): void {
   for (let i = all.length - 2; i >= 0; i--) {
     const [c, next] = [all[i]!, all[i + 1]!]
+    // 12.7个、12个百分点
+    const half = c.unit === '个' && next.unit === '百分点' && normal.startsWith('、', c.end)
+    if (half) all[i] = { ...c, unit: next.unit, dimension: next.dimension }
     if (c.unit !== '' || next.unit === '' || c.dimension === 'rank' || c.numeral.form !== 'plain') continue
     if (c.numeral.script !== next.numeral.script || c.end !== c.numeral.end) continue
     const glue = normal.slice(c.end, next.start)
@@ -81,7 +84,7 @@ function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
   for (const { word, value, unit, dimension, before } of unwritten) {
     for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 2)) {
       const at = span.start + from
-      if (before !== null && !cue(before).endsAt(normal, at, span.start)) continue
+      if (before !== null && !isPosition(normal, at, span.start, before)) continue
       const end = at + word.length
       const low = whole(value)
       const numeral: Numeral = {
@@ -114,6 +117,14 @@ function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
   return found
 }
 
+/** 居首位, 居各城市首位, but not 放在首位. */
+function isPosition(normal: string, at: number, floor: number, before: string): boolean {
+  if (cue(before).endsAt(normal, at, floor)) return true
+  for (let verb = at - 2; verb >= Math.max(floor, at - 12) && !stops.isAt(normal, verb); verb--)
+    if (cue('top-verb').beginsAt(normal, verb)) return true
+  return false
+}
+
 function merged(a: Candidate[], b: Candidate[]): Candidate[] {
   if (b.length === 0) return a
   const all = [...a, ...b].sort((x, y) => x.start - y.start)
@@ -137,3 +148,4 @@ function quotesOf(normal: string, { start, end }: Span): Span[] {
 }
 
 const marks = new Units('“”《》‘’')
+const stops = new Units('，。；、：')

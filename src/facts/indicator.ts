@@ -99,6 +99,8 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
     case 'share':
       // 工业制成品占出口总值的比重
       return at < to && named && words[to]!.role === 'part'
+    case 'region':
+      return at < to && left === 'share' && words[to]!.role === 'part' // 占全省比重
     default:
       return false
   }

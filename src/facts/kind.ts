@@ -73,17 +73,33 @@ export function kindOf(
   if (relative && verb === '完成') return say('share', null, '完成 of what was planned')
   if (relative && ends('growth-goal', subject)) return say('rate', 'up', 'a goal of growth')
   if (predicate === 'up' || predicate === 'down') return say(relative ? 'rate' : 'change', predicate, verb)
-  if (predicate === 'new') return say(relative ? 'rate' : 'change', verb.includes('减') ? 'down' : 'up', verb)
+  if (predicate === 'new') return say(relative ? 'rate' : 'change', /[减出]/.test(verb) ? 'down' : 'up', verb)
   if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative))
     return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
   if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
-  if (relative && isPartOf(words, at, lead) && !cue('ratio-name').endsAt(subject + object, (subject + object).length))
+  const named = cue('ratio-name').endsAt(subject + object, (subject + object).length)
+  if (relative && isPartOf(words, at, lead) && (!named || cue('part-in-clause').isIn(clause)))
     return say('share', null, 'a part of what stands before it')
+  // 增长5%左右，力争达到6%: the same, but more
+  if (relative && before?.kind === 'rate' && before.unit === q.unit && isStriving(normal, words, lead))
+    return say('rate', before.direction, 'more of the rate before, if possible')
   const open = predicate === null || predicate === 'action' || /^(?:有|约有)$/.test(verb)
   if (q.unit === '%' && object === '' && open && phraseAfter(words, at + 1, words.length) !== null) {
     return say('share', null, 'a part of what follows')
   }
   return say('level', null, predicate === 'reach' ? `${verb}: the level reached` : 'an amount')
+}
+
+/** 力争达到6%: nothing else is named before the number. */
+export function isStriving(normal: string, words: readonly Word[], { floor, object, predicateAt }: Lead): boolean {
+  if (object !== null || predicateAt < 0) return false
+  let strives = false
+  for (let i = floor; i <= predicateAt; i++) {
+    const { start, role } = words[i]!
+    if (cue('striving').beginsAt(normal, start)) strives = true
+    else if (!isBetween(role) && role !== 'reach' && role !== 'mark') return false
+  }
+  return strives
 }
 
 /** What stands before the predicate, without adverbs; where that is nothing, the clause before: 所占的比重，由5%上升到8%. */

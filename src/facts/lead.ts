@@ -31,6 +31,7 @@ export interface Before {
   readonly verb: string
   readonly unit: string
   readonly kind: FactKind
+  readonly direction: Fact['direction']
   readonly basis: Fact['basis']
   /** It adds up over several years. */
   readonly flows: boolean
@@ -112,7 +113,7 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
       end = governor + 1
     }
   }
-  const predicateAt = predicateBefore(words, floor, end)
+  const predicateAt = predicateBefore(normal, words, floor, end)
   const role = predicateAt < 0 ? null : words[predicateAt]!.role
   const own: Lead = {
     floor,
@@ -158,23 +159,32 @@ function governsHere(words: readonly Word[], at: number, floor: number): boolean
   return true
 }
 
-function predicateBefore(words: readonly Word[], floor: number, end: number): number {
+function predicateBefore(normal: string, words: readonly Word[], floor: number, end: number): number {
   const at = end - 1
   if (at < floor) return -1
   const { role } = words[at]!
-  if (role === 'action' || role === 'either') return at
+  // 新增入驻企业5家: the first of two verbs tells the kind
+  if (role === 'action' || role === 'either') return at > floor && words[at - 1]!.role === 'new' ? at - 1 : at
   if (!predicates.has(role)) return -1
   if (role !== 'reach') return at
   // 增长达到5%, 涨幅控制在2%, 占…的比重为: of two predicates in a row the first tells the kind
   let before = at - 1
-  while (before >= floor && isBetween(words[before]!.role) && words[before]!.role !== 'compare') before--
+  while (before >= floor && isBetween(words[before]!.role) && words[before]!.role !== 'compare') {
+    // 精简后为5个: what is so after the change
+    if (normal[words[before]!.start] === '后') return at
+    before--
+  }
   return before >= floor && predicates.has(words[before]!.role) ? before : at
 }
 
-/** 农民**增加**收入5亿元: a verb of change that has the noun behind it as its object; -1 where there is none. */
+/**
+ * 农民**增加**收入5亿元, 园区**新增**企业5家: a verb of change that has the noun behind it as its object; -1 where there is
+ * none. 城镇新增就业 is one name.
+ */
 function governorIn(normal: string, words: readonly Word[], { from, to }: Phrase): number {
   for (let i = to - 1; i > from && words[i]!.role !== 'of'; i--) {
     const { start, end, role } = words[i]!
+    if (role === 'new' && words[i + 1]!.role !== 'nominal' && (i > from + 1 || words[from]!.role !== 'area')) return i
     if ((role === 'up' || role === 'down') && cue('change-object').is(normal.slice(start, end))) return i
   }
   return -1

@@ -87,6 +87,8 @@ export function candidate(
       }
     }
   }
+  // 第三大 is a position, 5大 a count
+  if (unit === '大' && numeral.script === 'arabic') dimension = 'count'
   if (numeral.ordinal) dimension = 'rank'
   if (
     unit === '' &&
@@ -112,9 +114,10 @@ export function candidate(
     suffix = normal.slice(end, behind.end)
     end = behind.end
   }
-  const ahead = prefixAt(normal, start, from)
+  const ahead = amongFirst(normal, numeral, unit, from) ?? prefixAt(normal, start, from)
   const prefix = ahead === null ? '' : normal.slice(ahead.start, start)
   if (ahead !== null && ahead.place !== 'verb') start = ahead.start
+  if (prefix === '前') dimension = 'rank'
   const approx = ahead?.approx ?? behind?.approx ?? (more ? 'over' : 'exact')
   return {
     start,
@@ -160,6 +163,13 @@ interface Ahead {
   readonly start: number
   readonly approx: Approximation
   readonly place: 'prefix' | 'verb'
+}
+
+/** 前10位, 居全国前十: a position no further down than that. */
+function amongFirst(normal: string, { start, ordinal }: Numeral, unit: string, from: number): Ahead | null {
+  const at = start - 1
+  if (ordinal || at < from || normal[at] !== '前' || (unit !== '' && unit !== '位' && unit !== '名')) return null
+  return cue('before-now').endsAt(normal, start, from) ? null : { start: at, approx: 'under', place: 'prefix' }
 }
 
 /** The approximator that ends at `start`. */

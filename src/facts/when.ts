@@ -1,7 +1,7 @@
 import type { Fact, Period, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
-import type { Kind } from './kind.js'
+import { isStriving, type Kind } from './kind.js'
 import { type Before, isBetween, type Lead } from './lead.js'
 import type { Mode } from './modality.js'
 import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord } from './periods.js'
@@ -46,7 +46,7 @@ export function timeOf(m: Moment): TimeWord | null {
   let found: TimeWord | null = null
   for (const time of timesBefore(m)) {
     if (time.compared && isOwnOfCompared(m, time)) return time
-    if (isFirstPoint(m.normal, time) && m.q.start - time.end > 3) continue
+    if (m.q.start - time.end > 3 && (isOfLevel('from', m.normal, time) || isEndOfReview(m, time))) continue
     if (time.compared || isPartOfName(m.normal, time)) continue
     // 去年12月起…，全年: of a month named before, the whole year; after years named before, nothing new
     if (time.kind === 'same' && found !== null && !found.period.start.includes('-')) continue
@@ -111,12 +111,20 @@ function clauseEnd({ normal, span }: Moment, time: TimeWord): number {
   return end
 }
 
-/** 由2020年的7%提升至8%: the year belongs to the first of two levels alone. */
-function isFirstPoint(normal: string, { start, end }: TimeWord): boolean {
+/** 由2020年的7%提升至2025年的8%: each year belongs to one of the two levels alone. */
+function isOfLevel(which: 'from' | 'to', normal: string, { start, end }: TimeWord): boolean {
+  const before = normal[start - 1] === ' ' ? start - 2 : start - 1
   return (
-    (normal[start - 1] === '由' || normal[start - 1] === '从') &&
+    cue(`${which}-level`).is(normal[before] ?? '') &&
     /^的?[约近超]?[\d一二三四五六七八九十百]/.test(normal.slice(end, end + 3))
   )
+}
+
+/** The year a level reached in a review of several: what is counted later is again of all the years. */
+function isEndOfReview({ mode, kind, normal }: Moment, time: TimeWord): boolean {
+  const { modality, period } = mode
+  if (period === null || modality !== 'actual' || kind.kind !== 'level' || !isSeveral(period)) return false
+  return lastYear(period) === lastYear(time.period) && isOfLevel('to', normal, time)
 }
 
 /** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
@@ -313,6 +321,7 @@ export function basisOf(m: Moment): Fact['basis'] {
   const clause = normal.slice(words[from]!.start, words[at]!.start)
   // 平均每年增长4%和5%: what holds for the first of a list holds for the rest
   if (lead.inherits !== null && lead.object === null && lead.inherits.kind === kind.kind) return lead.inherits.basis
+  if (before?.kind === 'rate' && kind.kind === 'rate' && isStriving(normal, words, lead)) return before.basis
   if (cue('avg-word').isIn(clause)) return 'avg'
   if (cue('yoy-word').isIn(clause)) return 'yoy'
   if (cue('last-word').isIn(clause)) return 'since'
