@@ -125,14 +125,18 @@ const roleFiles: readonly (readonly [file: string, role: number])[] = [
   ['holding-verbs.tsv', Role.Holding],
 ]
 
+/** Most words are names and nothing else: they share these. */
+const noHeads: Lexeme['heads'] = { ORG: undefined, EVENT: undefined, PLACE: undefined, NONE: undefined }
+const noOrgans: readonly Organ[] = []
+
 interface Draft {
   names: Name[]
   roles: number
-  heads: Record<HeadType, Strength | undefined>
+  heads: Lexeme['heads']
   isAbbreviation: boolean
   isHead: boolean
   side?: 'before' | 'after' | 'both'
-  organs: Organ[]
+  organs: readonly Organ[]
   usage?: Usage
 }
 
@@ -146,10 +150,10 @@ function load(): Lexicon {
         (found = {
           names: [],
           roles: 0,
-          heads: { ORG: undefined, EVENT: undefined, PLACE: undefined, NONE: undefined },
+          heads: noHeads,
           isAbbreviation: false,
           isHead: false,
-          organs: [],
+          organs: noOrgans,
         }),
       )
     return found
@@ -170,7 +174,7 @@ function load(): Lexicon {
   for (const [file, type] of headFiles) {
     for (const { fields } of rows(file)) {
       const word = draft(normalise(fields[0]!))
-      word.heads[type] = fields[1] as Strength
+      word.heads = { ...word.heads, [type]: fields[1] as Strength }
       word.isHead = true
     }
   }
@@ -183,7 +187,9 @@ function load(): Lexicon {
   }
   for (const { fields } of rows('organs-local.tsv')) {
     const [short = '', full = '', host = ''] = fields
-    if (!short.includes('及')) draft(normalise(short)).organs.push({ full, host }) // 人大及其常委会 names two bodies
+    if (short.includes('及')) continue // 人大及其常委会 names two bodies
+    const word = draft(normalise(short))
+    word.organs = [...word.organs, { full, host }]
   }
   for (const { fields } of rows('ambiguous.tsv')) {
     const [word = '', use, notAfter, notBefore] = fields
