@@ -62,6 +62,7 @@ describe('abbreviations of places', () => {
     ['推动湘企出海，扩大晋煤外运，反对美帝国主义。', ['PLACE 湘', 'PLACE 晋', 'PLACE 美']],
     ['连中苏边界也要谈判，取缔非法收入，在发展中加以解决。', ['PLACE 中', 'PLACE 苏']],
     ['保护沿黄生态。', ['PLACE 黄']],
+    ['谈判中越、中印边界。', ['PLACE 中', 'PLACE 越', 'PLACE 中', 'PLACE 印']],
     ['推进西咸一体化。', ['PLACE 西', 'PLACE 咸'], '陕西省'],
     ['提高外电入鲁比重。', ['PLACE 鲁']],
   ])

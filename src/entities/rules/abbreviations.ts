@@ -85,6 +85,7 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
     const context = token.end === hit.end ? before.has(text[token.start]!) : behind.has(text[token.end - 1]!)
     if (context) return true
   }
+  if (run.length === 2 && isChina(run[0]!) && text[first - 1] === '、' && token.end <= end) return true // 中越、中印
   if (/^[nx]/.test(token.pos) && token.start === hit.start && after(reading, hit, contexts!) !== undefined) return true // 美帝国主义
   return (token.start === first && token.end === end && run.some(isChina)) || areOwnCities(reading, run) // 中朝
 }
