@@ -16,11 +16,12 @@ export function drives(reading: Reading): void {
 /** Anniversaries named by what happened: 中国—东盟建立对话关系30周年纪念峰会; the verb before is no part of the name. */
 function anniversaries(reading: Reading): void {
   const { text } = reading
-  for (let at = text.indexOf('周年纪念'); at >= 0; at = text.indexOf('周年纪念', at + 1)) {
-    const head = /^周年纪念(?:大会|峰会|活动|招待会)/.exec(text.slice(at, at + 8))?.[0]
+  for (let at = text.indexOf('周年'); at >= 0; at = text.indexOf('周年', at + 1)) {
+    const head = /^周年(?:纪念|庆祝)(?:大会|峰会|活动|招待会)/.exec(text.slice(at, at + 8))?.[0]
+    if (head === undefined) continue
     const before = /[^，。；：！？、\n“”]*$/.exec(text.slice(Math.max(0, at - 32), at))![0]
-    const verb = /^.*(?:举办|召开|举行|出席|参加|主持|完成|听取|在)/.exec(before)?.[0].length ?? 0
-    if (head === undefined || /[纪庆][念祝]/.test(before) || before.length - verb < 4) continue
+    const verb = /^.*(?:举办|召开|举行|出席|参加|主持|完成|听取|组织好?|办好|在)/.exec(before)?.[0].length ?? 0
+    if (/[纪庆][念祝]/.test(before) || before.length - verb < 4) continue
     propose(reading, {
       start: at - before.length + verb,
       end: at + head.length,

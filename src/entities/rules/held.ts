@@ -42,7 +42,8 @@ function proposeList(reading: Reading, { members, closed }: List, last: Lasts, i
   const others = members.filter((member) => !isEvent(reading, member))
   if (!isHeld && (!closed || others.length === members.length)) return
   const rest = others.filter((member) => !proposeHeld(reading, member, last))
-  if (closed && rest.length < members.length) for (const member of rest) proposeMember(reading, member, last)
+  const vouched = members.some((member) => isSure(reading, member))
+  if (closed && vouched) for (const member of rest) proposeMember(reading, member, last)
 }
 
 /** Whether an event that is known reaches to the end of a member. */
@@ -51,6 +52,14 @@ function isEvent(reading: Reading, { start, end }: Member): boolean {
   if (name?.type === 'EVENT') return name.start <= start
   const begins = nameStarting(reading, start)
   return begins?.type === 'EVENT' && begins.end > start + 1 && begins.end <= end
+}
+
+/** An event that has a name, a number or a quotation in it, so that it vouches for its neighbours. */
+const sure = 0.7
+
+function isSure(reading: Reading, { start, end }: Member): boolean {
+  const name = nameEnding(reading, end) ?? nameStarting(reading, start)
+  return name?.type === 'EVENT' && name.score >= sure
 }
 
 /** Proposes a member, or its beginning, that ends like an event and says which one. */
@@ -62,7 +71,7 @@ function proposeHeld(reading: Reading, member: Member, last: Lasts): boolean {
     if (end < member.end && reading.kindOf[reading.tokenAt[end]!] === Kind.Noun) return false
     const content = contentOf(reading, member.start, head.start)
     if (content === undefined || !saysWhich(content, head)) return false
-    propose(reading, { start: member.start, end, type: 'EVENT', score: 0.7, by: 'rule' })
+    propose(reading, { start: member.start, end, type: 'EVENT', score: content.certain ? sure : 0.6, by: 'rule' })
     return true
   }
   return false
@@ -72,7 +81,8 @@ function proposeHeld(reading: Reading, member: Member, last: Lasts): boolean {
 function saysWhich({ words, specific, certain }: Content, { strength, start, end }: Head): boolean {
   if (certain) return strength !== 'none' && (strength !== 'weak' || words > 1)
   if (strength === 'weak' || strength === 'none') return false
-  return specific > 0 || words > 1 || (words > 0 && strength !== 'held' && end - start > 2)
+  if (strength === 'held') return words > 1
+  return specific > 0 || words > 1 || (words > 0 && end - start > 2)
 }
 
 const shortEnds = new Units('会赛节展周荟杯坛')

@@ -1,4 +1,5 @@
 import { Units } from '../../text/units.js'
+import { Role } from '../lexicon.js'
 import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
 import type { Head } from './heads.js'
 import { isOrdinal } from './left-edge.js'
@@ -74,7 +75,8 @@ export function closedLists(reading: Reading): number[] {
 }
 
 /** Where the list begins that ends at a position: behind the verb of its clause. */
-export function listStart({ text, tokens, tokenAt, kindOf }: Reading, end: number): number {
+export function listStart(reading: Reading, end: number): number {
+  const { text, tokens, tokenAt, kindOf } = reading
   const limit = Math.max(0, end - longest)
   let first = end
   let start = end
@@ -84,10 +86,17 @@ export function listStart({ text, tokens, tokenAt, kindOf }: Reading, end: numbe
     const index = tokenAt[begin - 1]!
     const { start: from, pos } = tokens[index]!
     if (kindOf[index] === Kind.Function && !joins.isAt(text, from)) break
-    if (kindOf[index] === Kind.Verb && pos !== 'vn' && text[from] !== '环') break // 环石鼓湖自行车赛
+    if (kindOf[index] === Kind.Verb && pos !== 'vn' && text[from] !== '环' && isDone(reading, index, start)) break
     begin = from
   }
   return Math.max(start, begin)
+}
+
+/** Whether a verb is what is done with the list, not a word in the name of a member (陆海新通道行): no noun stands before it. */
+function isDone({ text, tokens, kindOf, lexicon }: Reading, index: number, start: number): boolean {
+  const { start: from, end } = tokens[index]!
+  if (from <= start || ((lexicon.words.get(text.slice(from, end))?.roles ?? 0) & Role.Stop) !== 0) return true
+  return kindOf[index - 1] !== Kind.Noun || tokens[index - 1]!.pos === 'vn'
 }
 
 /** Whether 和 or the like stands between two members: behind what is an event already or ends like one. */
