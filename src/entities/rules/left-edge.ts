@@ -150,6 +150,8 @@ export function isOrdinal(text: string, start: number, end: number): boolean {
   const after = text[end] ?? ''
   const before = text[start - 1] ?? ''
   if (/^[一二三四五六七八九十百〇]{1,4}$/.test(word)) return before === '第' || after === '届'
+  if (/^[一二三四五六七八九十百]{1,3}次$/.test(word))
+    return /第[一二三四五六七八九十百]?$/.test(text.slice(Math.max(0, start - 2), start)) // 第四|十次
   if (/^\d{1,3}$/.test(word)) return before === '第' // 3届 counts
   return (
     /^[届次]$/.test(word) &&
