@@ -20,7 +20,7 @@ export function names(reading: Reading): void {
     if (word.names[0]?.type === 'NONE' && isEdge(reading, start) && end > hidden) hidden = end
     if (end <= hidden && word.names[0]?.type !== 'NONE') continue
     if (!standsAsWord(reading, hit)) continue
-    if (forbids(reading.text, hit)) continue
+    if (forbids(reading.text, hit) && !isAmongDivisions(reading, hit)) continue
     if (needsEvidence(reading, hit) && !hasEvidence(reading, hit)) {
       doubtful.push(hit)
       proposeName(reading, hit, possible)
@@ -83,12 +83,13 @@ function ownStart(reading: Reading, start: number, entry: Name): number {
   const around = nameEnding(reading, start)
   if (around?.type !== 'PLACE' || start - around.start === 1) return start
   if (belongsTo([entry], around)) return around.start
-  if (!isSight(entry.note ?? '', entry.name)) return start
+  if (!isSight(entry)) return start
   const names = wordAt(reading, around.start, start)?.names ?? []
   return names.some(({ id = '' }) => cityOrCounty.test(id)) ? around.start : start
 }
 
-const isSight = (note: string, name: string): boolean => own.test(note) || (note === 'sea' && name.endsWith('湾'))
+const isSight = ({ note = '', name, aliases }: Name): boolean =>
+  (own.test(note) && !aliases?.some((alias) => /山[脉区]$/.test(alias))) || (note === 'sea' && name.endsWith('湾'))
 
 const own = /sight|new area|airport|station|park|town or village|mountain|island/
 
@@ -102,11 +103,28 @@ function standsAsWord(reading: Reading, { start, end }: Span): boolean {
   const length = end - start
   if (length >= 4) {
     const last = reading.tokens[reading.tokenAt[end - 1]!]!
+    if (length === 4 && !isEdge(reading, start) && nameCrossing(reading, start, end)) return false // 黄浦江|两岸
     return isEdge(reading, end) || last.pos === 'x' || last.start <= start // not 对外贸易部 in 对外贸易部门
   }
   const left = isEdge(reading, start) || reading.text.startsWith('打造成', start - 2) // 打|造成|渝
   const right = isEdge(reading, end) || (reading.text[end] === '等' && reading.text[start - 1] === '、') // 、南平等地
   return length === 3 ? left || right : left && right
+}
+
+/** Whether a known name that is a word by itself begins before and ends within. */
+function nameCrossing(reading: Reading, start: number, end: number): boolean {
+  const from = reading.tokens[reading.tokenAt[start]!]!.start
+  return hitsAt(reading, from).some((hit) => hit.end > start && hit.end < end && hit.word.names.length > 0)
+}
+
+/** Whether a county whose name is an ordinary word is a member of an enumeration of divisions: 瑞丽、河口、腾冲. */
+function isAmongDivisions(reading: Reading, { start, end, word }: Hit): boolean {
+  const { text } = reading
+  if (word.usage?.use !== 'never' || text[start - 1] !== '、' || !'、和与，。；等'.includes(text[end] ?? '。'))
+    return false
+  const isDivision = ({ id }: { readonly id?: string | undefined }) => id?.startsWith('CN-') === true
+  const before = nameEnding(reading, start - 1)
+  return word.names.some(isDivision) && before?.type === 'PLACE' && start - 1 - before.start > 1 && isDivision(before)
 }
 
 /** An ordinary word, or a county's name without its last word (合作, 资源) that segmentation takes for another word. */
@@ -127,8 +145,7 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
       if (hit.word.organs.some(({ host }) => host === '派驻' || host === '司法') && isEdge(reading, hit.end))
         return true // 黄埔海关
     }
-    if (hitsAt(reading, end).some((hit) => hit.word.names.some(({ note = '', name }) => isSight(note, name))))
-      return true
+    if (hitsAt(reading, end).some((hit) => hit.word.names.some(isSight))) return true
     return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))
   }
   return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)

@@ -163,9 +163,10 @@ function isPlaceName({ tokens, tokenAt, hits, hitFrom }: Reading, start: number)
 
 /** Whether one word that segmentation does not know stands before the head, with or without a place before it: 恒力重工, 临江飞鱼科技. */
 function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head): boolean {
-  const { text, tokens, tokenAt } = reading
+  const { text, tokens, tokenAt, kindOf } = reading
   const token = tokens[tokenAt[start - 1] ?? -1]
-  if (token?.end !== start || token.pos !== 'x' || edge.counted || edge.words !== 1) return false
+  if (token?.end !== start || token.pos !== 'x' || kindOf[tokenAt[start - 1]!] === Kind.Mark) return false
+  if (edge.counted || edge.words !== 1) return false
   if (edge.by === 'name') {
     // 临江微腔电子纸: the thing itself goes on
     if (nameEnding(reading, token.start)?.type !== 'PLACE' || tokens[tokenAt[end]!]?.pos.startsWith('n')) return false
