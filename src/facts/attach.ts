@@ -138,7 +138,7 @@ function indicatorOf(
   kind: Kind,
   befores: readonly Before[],
 ): Found {
-  const tail = tailOf(normal, words, places, n, lead)
+  const tail = tailOf(normal, words, places, n, lead, q.dimension === 'count')
   const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
   const last = befores.findLast((before) => !before.compared)
   const acts = lead.object !== null && words[lead.object.to]!.role === 'either'
@@ -149,6 +149,9 @@ function indicatorOf(
   if (tail !== null && counts && free && kind.kind !== 'rank' && kind.kind !== 'rate') {
     return { phrase: tail, why: 'the noun it counts', after: true }
   }
+  // 提高低保标准等10项政策: examples stand before the number
+  if (tail !== null && counts && kind.kind === 'level' && normal[words[places[n]! - 1]?.start ?? -1] === '等')
+    return { phrase: tail, why: 'the noun it counts, behind its examples', after: true }
   if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
@@ -164,7 +167,8 @@ function indicatorOf(
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
-  const subject = subjectOf(normal, words, lead)
+  const headless = isHeadless(normal, words, lead)
+  const subject = headless ? null : subjectOf(normal, words, lead)
   // 其中城镇人口127万人，占常住人口的比重为57%: the part was told before
   const before = subject === null ? undefined : words[subject.from - 1]
   if (last?.indicator && before?.role === 'share' && subject!.from - 1 === lead.floor)
@@ -189,10 +193,11 @@ function tailOf(
   places: readonly number[],
   n: number,
   { predicate, verb }: Lead,
+  counted: boolean,
 ): Phrase | null {
   const at = places[n]!
   const governed = predicate === 'action' || predicate === 'new' || verb === '完成'
-  const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length, { governed })
+  const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length, { governed, counted })
   if (own !== null && cue('step').endsAt(normal, words[own.to]!.end)) return null // 4万亿、5万亿两个台阶
   // 100万人次受益: what people do is not what is counted
   if (own !== null && own.from === own.to && cue('people-unit').endsAt(normal, words[at]!.end)) {
@@ -285,7 +290,8 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
       if (words[end - 1]!.role === 'pause') return null
       end--
     }
-    const phrase = end > floor ? phraseBefore(words, floor, end, { whole: true }) : null
+    const coordinated = cue('sum-of-list').is(lead.verb)
+    const phrase = end > floor ? phraseBefore(words, floor, end, { whole: true, coordinated }) : null
     if (phrase === null) return null
     end = phrase.from
     // 在全省考核中: the two ends of a circumstance stand around it
@@ -293,6 +299,12 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
     if (end === floor || !isPreposition(normal, words[end - 1]!)) return phrase
     end--
   }
+}
+
+/** 项目100个，已完工的有27个: of what the clause before tells. */
+function isHeadless(normal: string, words: readonly Word[], { predicateAt, floor, object }: Lead): boolean {
+  if (predicateAt <= floor || object !== null || words[predicateAt - 1]!.role !== 'of') return false
+  return cue('having').is(normal.slice(words[predicateAt]!.start, words[predicateAt]!.end))
 }
 
 /** What follows these is a circumstance, not what is measured. */

@@ -123,13 +123,20 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const tail = end - at >= 4 ? wordRoles().get(normal.slice(end - 2, end)) : undefined
   const glued = end - at >= 2 && lastWords.isAt(normal, end - 1) && (token?.pos === 'x' || end === limit)
   const cut = tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : end
-  const whole = cut === at + 1 ? character : undefined
+  const whole = cut === at + 1 ? character : isNewly(normal, at, cut) ? 'action' : undefined
   const tagged = isDate(normal, token, cut) ? 'stop' : (whole ?? roleByTag(token?.pos ?? 'x'))
   // 一个, 第一, 三: a number that is no fact belongs to what stands behind it and names nothing by itself
   const counts = token?.pos === 'm' && numeric.has(normal[at]!)
   const ofCount = token?.pos === 'q' && isNumber(normal, reading.words.at(-1))
   const role = tagged === 'noun' && (counts || ofCount) ? 'degree' : tagged
   return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
+}
+
+/** 新修, 新创建: 新 before a verb of doing. */
+function isNewly(normal: string, start: number, end: number): boolean {
+  if (normal[start] !== '新' || end < start + 2) return false
+  const verb = wordRoles().get(normal.slice(start + 1, end))
+  return verb === 'action' || (verb === 'either' && end > start + 2)
 }
 
 function endOf(token: Token | undefined, at: number, limit: number): number {

@@ -67,6 +67,7 @@ const rules: readonly (readonly [string, Rule])[] = [
   ['of so much each', (c, p) => isMeasure(c) && /每$/.test(previous(c, p))],
   ['time of day', (c, p) => c.unit === '分' && /[时点]$/.test(previous(c, p))],
   ['a step or mark', (c, p) => c.dimension === 'count' && nearBehind('mark', c, p, 5)],
+  ['a class of what was counted', (c, p) => c.unit === '类' && /\d[个种款项家]$/.test(previous(c, p, 2))],
   ['a class', (c, p) => follows('class-word', c, p)],
   [
     'year or date',

@@ -109,16 +109,26 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
 /**
  * The noun phrase that begins right at word `start`, before word `ceiling`.
  * @param options `owning` goes on after 的: of 企业的利润 all, not the owner alone; `governed` knows of a verb before the
- * phrase, so that a second one before a noun is part of the name (建成5个**验证**中心)
+ * phrase, so that a second one before a noun is part of the name (建成5个**验证**中心); `counted` knows of a count before the phrase
  */
 export function phraseAfter(
   words: readonly Word[],
   start: number,
   ceiling: number,
-  { owning = false, governed = false }: { owning?: boolean; governed?: boolean } = {},
+  {
+    owning = false,
+    governed = false,
+    counted = false,
+  }: { owning?: boolean; governed?: boolean; counted?: boolean } = {},
 ): Phrase | null {
   let from = start
   while (from < ceiling && (words[from]!.role === 'of' || words[from]!.role === 'region')) from++
+  if (counted && from < ceiling && words[from]!.role === 'adverb') {
+    // 5个拟开工项目: an adverb and a verb may open what is counted
+    const rest = phraseAfter(words, from + 1, ceiling, { governed })
+    const opens = rest !== null && rest.from === from + 1 && verbs.has(words[rest.from]!.role)
+    return opens && rest.to > rest.from && words[rest.to]!.role === 'noun' ? { from, to: rest.to } : null
+  }
   let to = from - 1
   let found = 0
   for (let at = from; at < ceiling; at++) {

@@ -100,6 +100,14 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
         ? phraseBefore(words, floor, end, { coordinated: true })
         : object
     end = list?.from ?? end
+    // 储备规模从5亿元: an empty noun takes the verb before it along
+    if (
+      object !== null &&
+      object.from > floor &&
+      words[object.from - 1]!.role === 'either' &&
+      isEmpty(normal, words, object)
+    )
+      object = { from: object.from - 1, to: object.to }
     // 新增甲县、乙县等示范县5个: examples of what is counted stand between it and its verb
     let sample = end
     while (sample > floor && words[sample - 1]!.role === 'region') sample--
@@ -113,7 +121,8 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
       end = governor + 1
     }
   }
-  const predicateAt = predicateBefore(normal, words, floor, end)
+  let predicateAt = predicateBefore(normal, words, floor, end)
+  if (object === null && predicateAt >= 0 && isForWhom(normal, words, predicateAt, at, floor)) predicateAt = -1
   const role = predicateAt < 0 ? null : words[predicateAt]!.role
   const own: Lead = {
     floor,
@@ -129,6 +138,23 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
   if (!member || before === null || own.predicate !== null) return own
   const holds = object === null ? before.governs || before.unit === q.unit : before.governs
   return holds ? { ...own, predicate: before.predicate, verb: before.verb, inherits: before } : own
+}
+
+/** 为500名学生提供补贴: no subject before 为, and a verb behind those it is done for. */
+function isForWhom(normal: string, words: readonly Word[], at: number, quantity: number, floor: number): boolean {
+  const { start, end } = words[at]!
+  if (normal.slice(start, end) !== '为') return false
+  for (let i = floor; i < at; i++) if (!isBetween(words[i]!.role)) return false
+  for (let i = quantity + 2; i < words.length; i++) {
+    const { role } = words[i]!
+    if (role === 'mark' || role === 'pause' || role === 'quantity') return false
+    if (role === 'action' || role === 'verb' || role === 'either' || role === 'up' || role === 'down') return true
+  }
+  return false
+}
+
+function isEmpty(normal: string, words: readonly Word[], { from, to }: Phrase): boolean {
+  return cue('empty-noun').is(normal.slice(words[from]!.start, words[to]!.end))
 }
 
 /** The first word after the last quantity, after what that one counts, or after the end of a clause. */
@@ -204,7 +230,8 @@ function isFirstOfTwo(normal: string, words: readonly Word[], at: number, floor:
       }
       return false
     }
-    if (role !== 'time' && role !== 'of' && role !== 'adverb' && text !== '原来' && text !== '初') return false
+    if (role !== 'time' && role !== 'of' && role !== 'adverb' && role !== 'degree' && text !== '原来' && text !== '初')
+      return false
   }
   return false
 }

@@ -307,7 +307,7 @@ function isDoneBehind({ words, normal, q, at }: Moment): boolean {
   for (let i = at + 1; i < words.length; i++) {
     const { role } = words[i]!
     if (role === 'action') return !cue('once-done').beginsAt(normal, words[i]!.end)
-    if (role === 'mark' || role === 'pause' || role === 'quantity') return false
+    if (role === 'mark' || role === 'pause') return false
   }
   return false
 }

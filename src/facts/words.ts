@@ -107,7 +107,7 @@ const characters: readonly (readonly [Role, string])[] = [
   ['of', '的之'],
   ['compare', '比较同'],
   ['noun', '“”‘’《》·+/-外'],
-  ['stop', ' 每该其中内时后等由年月日从'],
+  ['stop', ' 每该其中内时前后等由年月日从'],
 ]
 const characterRoles = new Map(
   characters.flatMap(([role, all]) => [...all].map((c) => [c.charCodeAt(0), role] as const)),
