@@ -5,7 +5,7 @@ import { type Head, heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
 
 /** How many words may stand between a place and the last word of the project that it names. */
-const farthest = 4
+const farthest = 5
 
 /**
  * Hides the places at the head of a named project, line or policy: 渝 and 厦 in 渝厦高铁 (guidelines, settled case 3).
