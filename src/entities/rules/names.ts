@@ -26,6 +26,15 @@ export function names(reading: Reading): void {
       proposeName(reading, hit, possible)
     } else proposeName(reading, hit, sure)
   }
+  for (let i = 1; i < doubtful.length; i++) {
+    const [one, two] = [doubtful[i - 1]!, doubtful[i]!]
+    if (reading.text[one.end] !== '、' || two.start !== one.end + 1) continue
+    // two counties side by side that are no ordinary words vouch for each other: 瑞丽、腾冲
+    if ([one, two].every(({ word }) => word.usage === undefined && word.names[0]?.type === 'PLACE')) {
+      proposeName(reading, one, sure)
+      proposeName(reading, two, sure)
+    }
+  }
   // once forward and once backward, so that one sure name in an enumeration vouches for all
   for (const hit of doubtful)
     if (isEnumerated(reading, hit.start, hit.end, hit.word.names[0]?.type)) proposeName(reading, hit, sure)
