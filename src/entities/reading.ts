@@ -201,7 +201,8 @@ function kindOfToken(text: string, { start, end, pos }: Token): number {
   }
   if (pos === 'x' && end - start === 2 && text[start + 1] === '大' && '两三四五六七八九十'.includes(text[start]!))
     return Kind.Number
-  if (pos === 't' && /^(?:[\u4e00-\u9fff]+[节午宵季春夏秋冬代首]|未来)$/.test(text.slice(start, end))) return Kind.Noun // 端午文化节, 现代农业产业园, 未来科技城
+  if (pos === 't' && /^(?:[\u4e00-\u9fff]+[节午宵季春夏秋冬代首]|[青少老]年|未来)$/.test(text.slice(start, end)))
+    return Kind.Noun // 端午文化节, 现代农业产业园, 未来科技城
   if (pos === 'm' && text.startsWith('大宗', start)) return Kind.Noun
   let kind = kinds.get(pos)
   if (kind === undefined) {

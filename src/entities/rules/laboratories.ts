@@ -14,18 +14,24 @@ export function laboratories(reading: Reading): void {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const before = text.slice(Math.max(0, at - 10), at)
     const joined = joint.exec(before)
-    let end = joined === null ? text.lastIndexOf('、', at) : at - before.length + joined.index
-    if (end < at - 10) continue
+    let to = joined === null ? markBefore(text, at, 10) : at - before.length + joined.index
     let members = 0
-    for (let to = end; to > at - longest; to = end) {
-      end = Math.max(text.lastIndexOf('、', to - 1), text.lastIndexOf('和', to - 1))
-      if (!member(reading, Math.max(end + 1, to - 6), to)) break
+    while (to > at - longest && to > 0) {
+      const mark = markBefore(text, to, 7)
+      if (!member(reading, Math.max(mark + 1, to - 6, 0), to)) break
       members++
+      to = mark
     }
     if (joined === null || members === 0) continue
     const start = at - before.length + joined.index
     propose(reading, { start, end: at + word.length, type: 'NONE', score: 1, by: 'rule' }) // not 重庆实验室 in 3个重庆实验室
   }
+}
+
+/** Where the last mark between members stands before a position, at most so far; -1 where there is none. */
+function markBefore(text: string, end: number, reach: number): number {
+  for (let at = end - 1; at >= 0 && at >= end - reach; at--) if (text[at] === '、' || text[at] === '和') return at
+  return -1
 }
 
 /** Whether the end of a member is the name of a laboratory without the word. */

@@ -17,7 +17,8 @@ export function organisations(reading: Reading): void {
     const end = bracketEnd(reading, head)
     const ofBracket = end > head.end && edge.words > 1 && !edge.counted ? institution : 0
     const sure = Math.max(score, ofBracket)
-    if (sure > 0) propose(reading, { start: startOf(reading, head, edge), end, type: 'ORG', score: sure, by: 'rule' })
+    if (sure > 0 && !isKnownWithout(reading, edge, head))
+      propose(reading, { start: startOf(reading, head, edge), end, type: 'ORG', score: sure, by: 'rule' })
   }
 }
 
@@ -27,6 +28,13 @@ function startOf(reading: Reading, head: Head, edge: LeftEdge): number {
   if (name?.type !== 'PLACE') return start
   if (head.strength === 'brand') return reading.tokens[reading.tokenAt[head.start - 1]!]!.start
   return head.strength === 'weak' && head.end - head.start > 2 ? themeStart(reading, edge) : start
+}
+
+/** Whether the lists have the name without the province before it, which only says where it is: 甘肃｜金川有色金属公司. */
+function isKnownWithout(reading: Reading, { name, start }: LeftEdge, { end }: Head): boolean {
+  if (name?.start !== start || !/^CN-(?!11|12|31|50)\d\d0000$/.test(name.id ?? '')) return false
+  const known = nameStarting(reading, name.end)
+  return known?.by === 'dictionary' && known.type === 'ORG' && known.end === end
 }
 
 /** The end of the bracket that tells which of several institutions it is by its place: 高校技术转移中心（云岭）. */
@@ -76,7 +84,8 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength !== 'department' && strength !== 'part' && edge.words < 4 && isPlaceName(reading, edge.start))
         return 0.5
-      if (strength === 'part' || strength === 'department') return 0
+      if (strength === 'department') return isListed(reading, edge.start, head) ? 0.5 : 0
+      if (strength === 'part') return 0
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
   }
 }
@@ -91,6 +100,14 @@ const isOfNation = ({ text }: Reading, { start, words, generic, verbs }: LeftEdg
 /** Whether a count or 群 follows: what is many has no name of its own (新建省级研究院7个, 博物馆群). */
 const isCounted = ({ text }: Reading, end: number): boolean =>
   text[end] === '群' || /^\d{1,6}[个家所座处批项支只](?:[，。、；）及和与]|$)/.test(text.slice(end, end + 8))
+
+/** Whether an organisation of the same kind stands before it in a list: 云岭救援中心、邮件处理中心. */
+function isListed(reading: Reading, start: number, head: Head): boolean {
+  const { text } = reading
+  const before = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
+  const kind = text.slice(head.end - 2, head.end)
+  return before?.type === 'ORG' && text.startsWith(kind, before.end - 2)
+}
 
 /** Whether the word before says that something with a name is founded or opened: 成立, 组建, 揭牌. */
 function isFounded(reading: Reading, start: number): boolean {
