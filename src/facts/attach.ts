@@ -178,6 +178,9 @@ function indicatorOf(
   }
   const both = subject === null ? null : withWhole(normal, words, lead, subject)
   if (both !== null) return { phrase: both, why: 'the part and the whole up to the number' }
+  // 国务院增发5亿元债券: who does it is not what is measured
+  if (tail !== null && subject !== null && isActor(words, subject))
+    return { phrase: tail, why: 'the object behind it', after: true }
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
   const topic = topicOf(normal, words, lead.floor, places[n - 1] ?? -1)
   if (topic !== null) return { phrase: topic, why: 'the subject of the clause before' }
@@ -305,6 +308,12 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
 function isHeadless(normal: string, words: readonly Word[], { predicateAt, floor, object }: Lead): boolean {
   if (predicateAt <= floor || object !== null || words[predicateAt - 1]!.role !== 'of') return false
   return cue('having').is(normal.slice(words[predicateAt]!.start, words[predicateAt]!.end))
+}
+
+/** A phrase that names nothing but places and bodies. */
+function isActor(words: readonly Word[], { from, to }: Phrase): boolean {
+  for (let at = from; at <= to; at++) if (words[at]!.role !== 'body' && words[at]!.role !== 'place') return false
+  return true
 }
 
 /** What follows these is a circumstance, not what is measured. */

@@ -134,7 +134,7 @@ function isPartOfName(normal: string, { end }: TimeWord): boolean {
 
 /** Whether the number is reported or intended. */
 export function modalityOf(m: Moment): { modality: Fact['modality']; why: string } {
-  const { normal, mode, anchor, span, q, lead } = m
+  const { normal, mode, anchor, span, q, lead, kind } = m
   const before = normal.slice(Math.max(span.start, q.start - 60), q.start)
   const time = timeOf(m)
   const report = anchor.report
@@ -151,7 +151,8 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   const ahead = time !== null && last !== null && report !== null && last > report
   if (ahead && !time.period.start.includes('-') && !lead.verb.endsWith('了') && !normal.endsWith('以来', time.end))
     return { modality: 'target', why: 'a year to come' }
-  if (cue('intention').isIn(sameBreath(before)) && !isFulfilled(before))
+  const proposed = kind.kind === 'rate' && cue('proposing').isIn(before.slice(before.lastIndexOf('，') + 1))
+  if ((proposed || cue('intention').isIn(sameBreath(before))) && !isFulfilled(before))
     return { modality: 'target', why: 'a word of intention' }
   return { modality: 'actual', why: `reported, by ${mode.by}` }
 }
@@ -201,8 +202,11 @@ export function periodOf(
   const why = time === null ? mode.by : `the words ${m.normal.slice(time.start, time.end)}`
   if (period === null) return { period, why: 'no time is named' }
   const report = anchor.report
-  if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null)
-    return { period: of(report + 1), why: 'a target without a year' }
+  if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null) {
+    // a yearly average is one of the next plan
+    const years = basis === 'avg' ? planOf(report + 5) : null
+    return { period: years ?? of(report + 1), why: 'a target without a year' }
+  }
   if (modality === 'actual' && report !== null && lastYear(period) > report && namesWhatIsThere(m) !== null)
     return { period: of(report), why: 'there already' }
   const own = ownTime(m)
@@ -287,7 +291,7 @@ function isFlow(m: Moment): boolean {
   if (kind.kind !== 'level') return false
   const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
   if (cue('sum-word').isIn(clause)) return true
-  if (lead.predicate === 'action' || lead.predicate === 'new') return true
+  if (lead.predicate === 'action' || lead.predicate === 'new' || cue('causing').endsAt(normal, q.start)) return true
   if (lead.predicate === 'upto' || lead.predicate === 'downto') return false
   if (lead.predicate === 'reach' && cue('sum-verb').beginsAt(lead.verb, 0)) return true
   // 五年内投资为100亿元: money spent or earned and floors built in a stretch of time the sentence names
