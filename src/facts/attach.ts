@@ -5,7 +5,7 @@ import { toNumber } from './decimal.js'
 import { distribute } from './distribute.js'
 import { isNameEnd, type Phrase, phraseAfter, phraseBefore, spanOf } from './indicator.js'
 import { type Kind, kindOf, textOf } from './kind.js'
-import { type Before, isBetween, type Lead, leadOf } from './lead.js'
+import { type Before, isBare, isBetween, type Lead, leadOf } from './lead.js'
 import type { Mode } from './modality.js'
 import type { Anchor, TimeWord } from './periods.js'
 import { type Candidate, lowerBound } from './quantities.js'
@@ -167,6 +167,9 @@ function indicatorOf(
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
+  // 造林5万亩: the deed is all that is named
+  if (isBare(words, lead) && cue('named-deed').is(lead.verb))
+    return { phrase: { from: lead.predicateAt, to: lead.predicateAt }, why: 'the deed itself' }
   const headless = isHeadless(normal, words, lead)
   const subject = headless ? null : subjectOf(normal, words, lead)
   // 其中城镇人口127万人，占常住人口的比重为57%: the part was told before

@@ -157,6 +157,13 @@ function isEmpty(normal: string, words: readonly Word[], { from, to }: Phrase): 
   return cue('empty-noun').is(normal.slice(words[from]!.start, words[to]!.end))
 }
 
+/** Only a verb stands between the number and the clause before. */
+export function isBare(words: readonly Word[], { floor, object, predicateAt }: Lead): boolean {
+  if (object !== null || predicateAt < 0) return false
+  for (let i = floor; i < predicateAt; i++) if (!isBetween(words[i]!.role) && words[i]!.role !== 'mark') return false
+  return true
+}
+
 /** The first word after the last quantity, after what that one counts, or after the end of a clause. */
 function floorOf(words: readonly Word[], at: number): { floor: number; joined: boolean } {
   let floor = at

@@ -2,7 +2,7 @@ import type { Fact, Period, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
 import { isStriving, type Kind } from './kind.js'
-import { type Before, isBetween, type Lead } from './lead.js'
+import { type Before, isBare, type Lead } from './lead.js'
 import type { Mode } from './modality.js'
 import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
@@ -339,7 +339,8 @@ export function basisOf(m: Moment): Fact['basis'] {
   }
   if (cue('since-word').isIn(clause)) return 'since'
   // 平均每年增加42亿元，增长4.9%: the amount and the rate of one change
-  if (kind.kind === 'rate' && before?.kind === 'change' && before.basis !== null && isBare(m)) return before.basis
+  if (kind.kind === 'rate' && before?.kind === 'change' && before.basis !== null && isBare(words, lead))
+    return before.basis
   if (kind.kind === 'change') {
     if (lead.predicate === 'new' || /新增/.test(kind.why)) return null
     if (q.dimension !== 'points' && !cue('change-verb').beginsAt(lead.verb, 0)) return null
@@ -347,14 +348,6 @@ export function basisOf(m: Moment): Fact['basis'] {
   const period = timeOf(m)?.period ?? mode.period
   const far = period !== null && anchor.report !== null && lastYear(period) > anchor.report + 2 // by 2030
   return period !== null && (isSeveral(period) || far) ? 'since' : 'yoy'
-}
-
-/** Only a verb stands between the number and the clause before. */
-function isBare({ lead, words }: Moment): boolean {
-  if (lead.object !== null || lead.predicateAt < 0) return false
-  for (let i = lead.floor; i < lead.predicateAt; i++)
-    if (!isBetween(words[i]!.role) && words[i]!.role !== 'mark') return false
-  return true
 }
 
 /** 比预算, 高于全国平均: measured against no other time. */
