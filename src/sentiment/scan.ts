@@ -55,6 +55,7 @@ export class Scan {
     const first = this.start.length
     this.numbers.length = 0
     let clause = 0
+    let barren = start // no number begins before: a run of numerals without a magnitude is read once
     for (let i = start; i < end; ) {
       const word = trie.longestValue(text, i, end)
       if (word !== undefined) {
@@ -68,8 +69,9 @@ export class Scan {
       }
       const kind = kindAt(text, i)
       if (kind & CLAUSE_END) clause++
-      const after = kind & (DIGIT | CHINESE_DIGIT) ? numberEnd(text, i, end) : i
+      const after = i >= barren && kind & (DIGIT | CHINESE_DIGIT) ? numberEnd(text, i, end) : i
       if (after === i) {
+        if (i >= barren && kind & CHINESE_DIGIT) barren = numeralsEnd(text, i, end)
         i++
         continue
       }
@@ -133,10 +135,17 @@ function numberEnd(text: string, start: number, end: number): number {
   }
   const percentage = text.startsWith(percent, start)
   if (percentage) i += percent.length
-  while (is(text, i, end, CHINESE_DIGIT)) i++
+  i = numeralsEnd(text, i, end)
   const bare = i
   while (is(text, i, end, CHINESE_DIGIT | MAGNITUDE)) i++
   return i > bare || percentage ? Math.min(i, end) : start
+}
+
+/** Where the run of Chinese numerals that begins here ends. */
+function numeralsEnd(text: string, start: number, end: number): number {
+  let i = start
+  while (is(text, i, end, CHINESE_DIGIT)) i++
+  return i
 }
 
 function is(text: string, at: number, end: number, kind: number): boolean {
