@@ -91,7 +91,7 @@ function entities(doc: Annotated, { top, width, style }: SummaryOptions): string
 function tone(doc: Annotated, { top, width, style }: SummaryOptions): string[] {
   if (doc.sentiment === undefined) return []
   const { sentences } = doc.sentiment
-  const outermost = Math.min(...(doc.sections ?? []).map((section) => section.level))
+  const outermost = (doc.sections ?? []).reduce((least, { level }) => Math.min(least, level), Number.POSITIVE_INFINITY)
   const parts = (doc.sections ?? []).filter((section) => section.level === outermost)
   const row = (title: string, span: Span) => {
     const within = sentences.filter((sentence) => sentence.start >= span.start && sentence.end <= span.end)

@@ -22,7 +22,7 @@ const gap = '  '
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   if (rows.length === 0) return []
   const cells = [columns.map((column) => column.title), ...rows.map((row) => row.map(plain))]
-  const widths = columns.map((_, i) => Math.max(...cells.map((row) => stringWidth(row[i] ?? ''))))
+  const widths = columns.map((_, i) => cells.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), 0))
   fit(widths, width - gap.length * (columns.length - 1))
   return cells.map((row, r) =>
     columns

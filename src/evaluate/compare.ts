@@ -42,8 +42,8 @@ export function compare(
     if (!left || !right) continue
     const [countedA, countedB] = [countDocument(gold, left), countDocument(gold, right)]
     pairs.push({ a: countedA.tables, b: countedB.tables })
-    mistakes.a.push(...countedA.mistakes)
-    mistakes.b.push(...countedB.mistakes)
+    for (const mistake of countedA.mistakes) mistakes.a.push(mistake)
+    for (const mistake of countedB.mistakes) mistakes.b.push(mistake)
   }
   const names = Object.keys(headline) as HeadlineName[]
   const measure = (sum: { a: Tables; b: Tables }) => {

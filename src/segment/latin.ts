@@ -26,8 +26,8 @@ export function latinCuts(
     }
     const words: Cut[] = []
     const to = readWords(normal, text, i, end, words)
-    if (english === undefined || words.length < ENGLISH_TEXT) cuts.push(...words)
-    else cuts.push(...english(text, words[0]!.start, to))
+    const cut = english === undefined || words.length < ENGLISH_TEXT ? words : english(text, words[0]!.start, to)
+    for (const word of cut) cuts.push(word)
     i = to
   }
   return cuts

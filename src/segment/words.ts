@@ -23,7 +23,7 @@ export function buildWordList(
   files: readonly (string | URL)[],
 ): WordList | undefined {
   const list: [string, string][] = []
-  for (const file of files) list.push(...readWordFile(file))
+  for (const file of files) for (const word of readWordFile(file)) list.push(word)
   for (const given of words) {
     const { word, pos = 'n' } = typeof given === 'string' ? { word: given } : given
     if (typeof word !== 'string' || word.trim() === '') {

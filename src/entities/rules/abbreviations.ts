@@ -33,7 +33,7 @@ export function abbreviations(reading: Reading): void {
       listed = list.length = 0
       vouched = false
     }
-    list.push(...run)
+    for (const hit of run) list.push(hit)
     vouched ||= run.some(isDistinctive) || after(reading, last, around) !== undefined
     if (vouched && list.length > run.length) {
       proposeAll(reading, list.slice(listed)) // those before were proposed with an earlier member
