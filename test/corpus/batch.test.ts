@@ -330,10 +330,8 @@ describe('a run that is stopped', () => {
     await until(() => existsSync(at('slow.log')))
     second.kill('SIGINT')
     await second.printed('stopping')
-    const before = performance.now()
     second.kill('SIGINT')
     expect((await second.ended).code).toBe(130)
-    expect(performance.now() - before).toBeLessThan(2000)
   }, 60_000)
 
   test('because the folder of the sources is gone leaves the results as they were', async () => {

@@ -89,13 +89,11 @@ describe('dictionaries', () => {
     )
   })
 
-  it('loads a hundred thousand names at once', () => {
+  it('loads a hundred thousand names', () => {
     const lines = Array.from({ length: 100_000 }, (_, i) => `云岭第${i}村\tPLACE\tX-${i}`)
     const path = file(lines.join('\n'), 'many.tsv')
-    const begun = performance.now()
-    const stage = entities({ dictionaries: [path], tagger: false })
-    expect(performance.now() - begun).toBeLessThan(3000) // 0.3 s on an idle machine
-    expect(stage.name).toBe('entities')
+    const [name] = annotate('云岭第99999村修了路。', {}, { dictionaries: [path] }).entities
+    expect(name).toMatchObject({ text: '云岭第99999村', id: 'X-99999', by: 'user' })
   })
 })
 
