@@ -60,12 +60,11 @@ export interface Found {
 export function attach(sentence: Sentence): Attached[] {
   const { words, quantities, normal, text } = sentence
   const places: number[] = []
-  words.forEach((word, i) => {
-    if (word.role === 'quantity') places.push(i)
-  })
+  for (let i = 0; i < words.length; i++) if (words[i]!.role === 'quantity') places.push(i)
   const out: Attached[] = []
   const befores: Before[] = []
-  places.forEach((at, n) => {
+  for (let n = 0; n < places.length; n++) {
+    const at = places[n]!
     const q = quantities[words[at]!.index]!
     const before = befores.at(-1) ?? null
     const lead = leadOf(normal, words, at, q, before)
@@ -121,7 +120,7 @@ export function attach(sentence: Sentence): Attached[] {
       quantity: q,
       why: { indicator: found.why, kind: kind.why, period: period.why, modality: modality.why },
     })
-  })
+  }
   return out
 }
 

@@ -82,11 +82,12 @@ function read(doc: Source): Attached[] {
   let modes: readonly Mode[] | undefined
   let carried: TimeWord | null = null
   let last = 0
-  doc.sentences.forEach((span, i) => {
+  for (let i = 0; i < doc.sentences.length; i++) {
+    const span = doc.sentences[i]!
     if (carried !== null && normal.slice(last, span.start).includes('\n')) carried = null
     last = span.end
     const numerals = scanNumerals(normal, span.start, span.end)
-    if (numerals.length === 0 && !hasWordNumbers(normal, span)) return
+    if (numerals.length === 0 && !hasWordNumbers(normal, span)) continue
     const times = timesOf(i)
     const names = entitiesOf(span)
     const quantities = findQuantities(normal, span, numerals, times, names, tokenAt)
@@ -112,7 +113,7 @@ function read(doc: Source): Attached[] {
       for (const attached of attach(sentence)) out.push(attached)
     }
     carried = topicTime(times, span) ?? carried
-  })
+  }
   return out
 }
 
