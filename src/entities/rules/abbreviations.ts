@@ -34,7 +34,10 @@ export function abbreviations(reading: Reading): void {
       vouched = false
     }
     for (const hit of run) list.push(hit)
-    vouched ||= run.some(isDistinctive) || after(reading, last, around) !== undefined
+    vouched ||=
+      (list.length > 2 && list.every(isContinent)) ||
+      run.some(isDistinctive) ||
+      after(reading, last, around) !== undefined
     if (vouched && list.length > run.length) {
       proposeAll(reading, list.slice(listed)) // those before were proposed with an earlier member
       listed = list.length
@@ -87,6 +90,8 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   }
   if (run.length === 2 && isChina(run[0]!) && text[first - 1] === '、' && token.end <= end) return true // 中越、中印
   if (/^[nx]/.test(token.pos) && token.start === hit.start && after(reading, hit, contexts!) !== undefined) return true // 美帝国主义
+  if (isContinent(hit) && text[hit.start - 1] === '、' && token.end === hit.end) return true // 亚、非、拉
+  if (run.length > 1 && token.start === first && token.end === end && run.every(isContinent)) return true // 亚非
   return (token.start === first && token.end === end && run.some(isChina)) || areOwnCities(reading, run) // 中朝
 }
 
@@ -110,6 +115,7 @@ function agree(reading: Reading, run: readonly Hit[]): boolean {
   if (division && run.filter(isDistinctive).length * 2 >= run.length) return true
   if (areOwnCities(reading, run)) return true
   if (run.length > 4) return false
+  if (run.every(isContinent) && reading.text.startsWith('亚', run[0]!.start)) return true // 亚非拉, not 欧亚
   const china = run.some(isChina)
   return run.every((hit) => isMajorCountry(hit) || (china && isCountryToo(hit)))
 }
@@ -175,6 +181,7 @@ const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? ''
 const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
 const isSpecial = ({ word }: Hit): boolean => word.names.some(({ id }) => /^CN-(?:71|81|82)/.test(id ?? ''))
 const isRiver = ({ word }: Hit): boolean => word.names.some((name) => name.note?.endsWith('river'))
+const isContinent = ({ word }: Hit): boolean => word.names.some(({ note }) => note?.startsWith('abbreviation, region'))
 const isChina = ({ word }: Hit): boolean => word.names.some((name) => name.id === 'ISO-CN')
 const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))
 const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))

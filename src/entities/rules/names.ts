@@ -61,7 +61,7 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
   if (choice === undefined || isPart(reading, start, choice.entry)) return
   propose(reading, {
     start: ownStart(reading, start, choice.entry),
-    end: choice.entry.type === 'PLACE' ? placeEnd(reading, end, choice.entry) : end,
+    end: choice.entry.type === 'PLACE' ? placeEnd(reading, { start, end }, choice.entry) : end,
     type: choice.entry.type,
     score,
     by: 'dictionary',
@@ -71,10 +71,19 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
 }
 
 /** What follows and belongs to the name: 城 behind a county (德钦县城), 地区 behind a region (东北地区), the part in brackets. */
-function placeEnd({ text }: Reading, end: number, { note = '' }: Name): number {
+function placeEnd(reading: Reading, { start, end }: Span, { note = '' }: Name): number {
+  const { text } = reading
   if (text[end - 1] === '县' && text[end] === '城' && !'区市乡镇关'.includes(text[end + 1] ?? '-')) return end + 1
-  if (text.startsWith('地区', end) && region.test(note) && !text.startsWith('生产总值', end + 2)) return end + 2
+  if (text.startsWith('地区', end) && region.test(note) && !text.startsWith('生产总值', end + 2))
+    return isBehindRegion(reading, start) ? end : end + 2
   return sectionEnd(text, end)
+}
+
+/** Whether another region stands before it in a list, to which 地区 belongs too: 中西部和东北地区. */
+function isBehindRegion(reading: Reading, start: number): boolean {
+  const before = '、和与'.includes(reading.text[start - 1] ?? '-') ? nameEnding(reading, start - 1) : undefined
+  const names = before && wordAt(reading, before.start, before.end)?.names
+  return names?.some(({ note = '' }) => note === 'broad region') === true
 }
 
 /** Whether a direction says which part of the place before it: 东部 in 内蒙古东部. */
@@ -108,8 +117,9 @@ const cityOrCounty = /^CN-(?!\d\d0000)/
 /** Notes of parts of the country or the world that are no divisions: 华东, 辽西, 东南亚. */
 const region = /region|continent|literary|part of a province/
 
-function standsAsWord(reading: Reading, { start, end }: Span): boolean {
+function standsAsWord(reading: Reading, { start, end, word }: Hit): boolean {
   const length = end - start
+  if (length >= 4 && word.names[0]?.type === 'NONE' && isEdge(reading, start)) return true // 西部大|开发新
   if (length >= 4) {
     const last = reading.tokens[reading.tokenAt[end - 1]!]!
     if (length === 4 && !isEdge(reading, start) && nameCrossing(reading, start, end)) return false // 黄浦江|两岸

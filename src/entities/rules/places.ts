@@ -59,15 +59,16 @@ function isIn(reading: Reading, { id = '', end }: Candidate, head: number): bool
 }
 
 /**
- * Whether a province or a country before it only says where a county, a river or a plain lies: 云岭省石渡县. With nothing
- * between the two (西藏高原) it is named after it.
+ * Whether a province, a country or a part of one before it only says where a natural thing lies: 云岭省望舒湖, 东北松辽盆地.
+ * With nothing between the two (西藏高原) it is named after it.
  */
-function isApart({ text }: Reading, { start, end }: Head, { name, words }: LeftEdge): boolean {
-  return words > 0 && isLarge.test(name?.id ?? '') && lyingThere.test(text.slice(start, end))
+function isApart(reading: Reading, { start, end }: Head, { name, words }: LeftEdge): boolean {
+  if (name === undefined || !natural.test(reading.text.slice(start, end))) return false
+  if (!isLarge.test(name.id ?? '') && !isBroad(reading, name.start, name.end)) return false
+  return words > 0 || nameStarting(reading, name.end)?.end === end
 }
 
-const lyingThere =
-  /(?:[县旗镇乡村河江湖溪岛山岭]|(?<![城都])市|平原|盆地|高原|草原|山区|山脉|沙漠|沙地|群岛|半岛|峡谷|冰川|湿地)$/
+const natural = /(?:[河江湖溪岛山岭]|平原|盆地|高原|草原|山区|山脉|沙漠|沙地|群岛|半岛|峡谷|冰川|湿地|矿区|煤田)$/
 
 /** The ids of provinces and countries, after whom no mountain or station is called. */
 const isLarge = /^(?:CN-\d\d0000|ISO-)/
