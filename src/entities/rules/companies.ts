@@ -1,4 +1,5 @@
-import { type Hit, isEdge, Kind, nameStarting, propose, type Reading } from '../reading.js'
+import type { Name } from '../gazetteer.js'
+import { type Hit, hitsAt, isEdge, Kind, nameStarting, propose, type Reading } from '../reading.js'
 import { containing } from '../spans.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
@@ -69,6 +70,10 @@ function ofCompanies(reading: Reading, from: number, end: number): void {
     propose(reading, { start, end, type: 'ORG', score: 0.6, by: 'rule' })
 }
 
+/** Whether a company is called by a word that means something else too: 先导, 恒力, 中铝. */
+const isCompanyToo = (names: readonly Name[]): boolean =>
+  names.every(({ type }) => type === 'ORG') && names.some(({ note = '' }) => /company|enterprise/.test(note))
+
 const isBrand = ({ lexicon, text }: Reading, start: number, end: number): boolean =>
   lexicon.words.get(text.slice(start, end))?.heads.ORG === 'brand'
 
@@ -80,6 +85,12 @@ function ofProject(reading: Reading, from: number, end: number): void {
   for (let skipped = 0; skipped < 2 && (kindOf[index] === Kind.Verb || kindOf[index] === Kind.Function); skipped++)
     index++
   const token = tokens[index]
+  const known =
+    token &&
+    hitsAt(reading, token.start).findLast(
+      ({ end: to, word }) => to < end && isEdge(reading, to) && isCompanyToo(word.names),
+    )
+  if (known !== undefined && nameStarting(reading, known.start) === undefined) ofCompany(reading, known)
   if (token === undefined || token.pos !== 'x' || token.end > end - 2) return
   const name = text.slice(token.start, token.end)
   if (!/^[\u4e00-\u9fff]{2,4}$/.test(name) || noName.test(name) || lexicon.words.get(name) !== undefined) return

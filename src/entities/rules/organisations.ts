@@ -1,5 +1,6 @@
+import type { Candidate } from '../candidate.js'
 import { Role } from '../lexicon.js'
-import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
@@ -68,7 +69,8 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (strength === 'part' || strength === 'department') {
         const ofPlace = strength === 'department' && edge.words > 0 && edge.verbs === 0 && isFull(reading, edge)
         const ofState = edge.words > 0 && edge.verbs === 0 && /^ISO-(?!CN)/.test(edge.name?.id ?? '') // 老挝旅游部
-        return (edge.name?.type === 'ORG' && edge.words <= 6) || ofPlace || ofState ? 0.7 : 0
+        const ofWhole = edge.name?.type === 'ORG' && edge.words <= 6 && !isPlant(reading, head, edge.name)
+        return ofWhole || ofPlace || ofState ? 0.7 : 0
       }
       return edge.words !== 1 || specific > 0 || isFull(reading, edge) || isSchool(reading, head) ? 0.7 : possible
     case 'beginning':
@@ -88,6 +90,13 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (strength === 'part') return 0
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
   }
+}
+
+/** Whether it is a base of a company, which is a project of it and no part: 临江重工|石渡基地. */
+function isPlant(reading: Reading, { start, end }: Head, name: Candidate): boolean {
+  if (start < name.end || !/(?<!总部)基地$/.test(reading.text.slice(end - 4, end))) return false
+  const names = wordAt(reading, name.start, name.end)?.names
+  return names?.some(({ note = '' }) => /company|enterprise/.test(note)) === true
 }
 
 /** Whether the number behind the place is a year: 陕西省2026年政府工作报告. */
