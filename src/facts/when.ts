@@ -168,9 +168,10 @@ function namesWhatIsThere({ normal, q, lead }: Moment): string | null {
 function isPlansOwn({ normal, q, words, at }: Moment): boolean {
   const end = q.start - (normal[q.start - 1] === '的' ? 1 : 0)
   if (cue('against-plan').endsAt(normal, end)) return true
-  // 原定指标的5%: against the plan
-  for (let i = at - 1; q.dimension !== 'ratio' && i >= 0 && words[i]!.role !== 'mark'; i--)
-    if (cue('as-planned').beginsAt(normal, words[i]!.start, q.start)) return true
+  if (q.dimension === 'ratio') return false // 原定指标的5%: against the plan
+  const planned = cue('as-planned')
+  for (let i = at - 1; i >= Math.max(0, at - reach) && words[i]!.role !== 'mark'; i--)
+    if (planned.beginsAt(normal, words[i]!.start, q.start)) return true
   return false
 }
 

@@ -33,10 +33,19 @@ export function latinCuts(
   return cuts
 }
 
+/** So long a stretch ends with the next word, and so long a one without a space ends where it is: no tokenizer needs more, or is fast on it. */
+const LONGEST_STRETCH = 2000
+const LONGEST_RUN = 100
+
 /** Reads words with nothing but ASCII and quotation marks between them, from the letter at `from` on; returns the end of the last. */
 function readWords(normal: string, text: string, from: number, end: number, words: Cut[]): number {
   let last = from
+  let space = from
   for (let i = from; i < end; ) {
+    if (text.charCodeAt(i) <= 32) {
+      if (i - from > LONGEST_STRETCH) break
+      space = i
+    } else if (last - space > LONGEST_RUN) break
     if (isLetter(normal.charCodeAt(i))) {
       const start = isGeneration(normal, i) ? i - 1 : i
       i = wordEnd(normal, i, end)

@@ -37,6 +37,17 @@ describe('English text', () => {
     expect(words(text)).toEqual(expect.arrayContaining(['People', '’s', 'does', 'n’t', 'U.S.', 'e.g.', ',']))
   })
 
+  it('ends where there are no spaces: addresses of any length are words', () => {
+    const text = 'http://gw.cn/'.repeat(2000)
+    const words = pipeline()
+      .use(structure())
+      .use(segment({ english: 'rules' }))
+      .annotate(text)
+    const cut = pipeline().use(structure()).use(segment()).annotate(text)
+    expect(words.tokens.at(-1)!.end).toBe(text.length)
+    expect(cut.tokens.at(-1)!.end).toBe(text.length)
+  })
+
   it('is cut at spaces and punctuation without', () => {
     const cut = words(text, { english: 'rules' })
     expect(cut).toEqual(expect.arrayContaining(['The', 'People’s', 'doesn’t', 'state-owned', ',', 'market', '.']))
