@@ -145,7 +145,7 @@ const isAbbreviation = (reading: Reading, at: number): boolean =>
 function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
   const { text } = reading
   const before = around.before.get(text[hit.start - 1] ?? '')
-  if (before !== undefined && isOwnCity(reading, hit)) return true
+  if (before !== undefined && isHomeCity(reading, hit)) return true
   const trusted = (what: string | undefined): boolean =>
     what === 'any'
       ? isDistinctive(hit) || isMajorCountry(hit)
@@ -158,7 +158,7 @@ function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
 }
 
 /** A city of the report's own province, where segmentation takes its character for an abbreviation: 在汉成立. */
-const isOwnCity = ({ tokens, tokenAt, place }: Reading, { start, end, word }: Hit): boolean => {
+const isHomeCity = ({ tokens, tokenAt, place }: Reading, { start, end, word }: Hit): boolean => {
   const token = tokens[tokenAt[start]!]!
   return token.start === start && token.end === end && token.pos === 'j' && isHome(word.names, place)
 }
