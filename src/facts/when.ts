@@ -309,7 +309,7 @@ function isFlow(m: Moment): boolean {
 /** 6处遗址入选名录: what is counted is the subject of something done. */
 function isDoneBehind({ words, normal, q, at }: Moment): boolean {
   if (q.dimension !== 'count') return false
-  for (let i = at + 1; i < words.length; i++) {
+  for (let i = at + 1; i < Math.min(words.length, at + reach); i++) {
     const { role } = words[i]!
     if (role === 'action') return !cue('once-done').beginsAt(normal, words[i]!.end)
     if (role === 'mark' || role === 'pause') return false
