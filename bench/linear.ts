@@ -7,11 +7,10 @@
  * holds that of the shorter (4 is linear, 16 quadratic), and how often that of ordinary text of the same length. `--random`
  * tries so many pieces of a few characters drawn at random, the same each time, and prints those that are slow.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Document, Layers } from '../src/document.js'
 import { gongwen, type Pipeline, pipeline } from '../src/index.js'
+import { sampleTexts } from './sets.js'
 
 const pieces = [
   ...['9', '亿', '（', '《', '“', '”', '）', '中', '渝', '第', '一', '·', '、', '至', '由', '但', '，', ' ', '千'],
@@ -35,11 +34,7 @@ const pieces = [
 const SHORT = 50_000
 const LONG = 4 * SHORT
 
-const samples = fileURLToPath(new URL('../corpora/samples/', import.meta.url))
-const ordinary = readdirSync(samples)
-  .filter((name) => name.endsWith('.txt'))
-  .map((name) => readFileSync(samples + name, 'utf8'))
-  .join('\n')
+const ordinary = sampleTexts().join('\n')
 
 /** The processor's time of each stage on a text, in seconds. */
 function times(text: string): number[] {

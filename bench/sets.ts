@@ -26,6 +26,14 @@ export function goldSets(): GoldSet[] {
 /** The sample corpus, which is always there. */
 export const sampleSet = (): GoldSet => ({ name: 'samples', golds: readGold(at('../corpora/gold/')) })
 
+/** The reports of the sample corpus. */
+export function sampleTexts(): string[] {
+  const folder = at('../corpora/samples/')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => readFileSync(folder + name, 'utf8'))
+}
+
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 type Range = readonly [start: number, end: number]

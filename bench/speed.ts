@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Bench } from 'tinybench'
 import { type Document, gongwen, type Layers, type Pipeline, pipeline } from '../src/index.js'
 import { cutters, jiebaPeers, recognizersPeer } from './peers.js'
+import { sampleTexts } from './sets.js'
 
 /** Throughput of one thing: the median of its runs. */
 export interface Speed {
@@ -20,10 +19,7 @@ export interface ColdStart {
   readonly megabytes: number
 }
 
-const samples = fileURLToPath(new URL('../corpora/samples/', import.meta.url))
-const texts = readdirSync(samples)
-  .filter((name) => name.endsWith('.txt'))
-  .map((name) => readFileSync(samples + name, 'utf8'))
+const texts = sampleTexts()
 const characters = texts.reduce((sum, text) => sum + text.length, 0)
 
 /** Each stage by itself, the whole pipeline with either engine, and peers, all on the sample reports. */

@@ -14,7 +14,8 @@ export function laboratories(reading: Reading): void {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const before = text.slice(Math.max(0, at - 10), at)
     const joined = joint.exec(before)
-    let to = joined === null ? markBefore(text, at, 10) : at - before.length + joined.index
+    const start = joined === null ? -1 : at - before.length + joined.index
+    let to = joined === null ? markBefore(text, at, 10) : start
     let members = 0
     while (to > at - longest && to > 0) {
       const mark = markBefore(text, to, 7)
@@ -23,7 +24,6 @@ export function laboratories(reading: Reading): void {
       to = mark
     }
     if (joined === null || members === 0) continue
-    const start = at - before.length + joined.index
     propose(reading, { start, end: at + word.length, type: 'NONE', score: 1, by: 'rule' }) // not 重庆实验室 in 3个重庆实验室
   }
 }

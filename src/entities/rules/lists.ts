@@ -2,7 +2,7 @@ import { Units } from '../../text/units.js'
 import { Role } from '../lexicon.js'
 import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
 import type { Head } from './heads.js'
-import { isOrdinal } from './left-edge.js'
+import { isOrdinal, rolesOf } from './left-edge.js'
 
 /** An enumeration of what may be events: 第三届石鼓论坛、临江灯会等活动. */
 export interface List {
@@ -93,9 +93,10 @@ export function listStart(reading: Reading, end: number): number {
 }
 
 /** Whether a verb is what is done with the list, not a word in the name of a member (陆海新通道行): no noun stands before it. */
-function isDone({ text, tokens, kindOf, lexicon }: Reading, index: number, start: number): boolean {
+function isDone(reading: Reading, index: number, start: number): boolean {
+  const { tokens, kindOf } = reading
   const { start: from, end } = tokens[index]!
-  if (from <= start || ((lexicon.words.get(text.slice(from, end))?.roles ?? 0) & Role.Stop) !== 0) return true
+  if (from <= start || (rolesOf(reading, from, end) & Role.Stop) !== 0) return true
   return kindOf[index - 1] !== Kind.Noun || tokens[index - 1]!.pos === 'vn'
 }
 

@@ -163,8 +163,8 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
       if (hit.word.heads.PLACE === 'strong' && hit.end - end > 2) return true // 大同经开区
       if (hit.word.organs.some(({ host }) => host === '派驻' || host === '司法') && isEdge(reading, hit.end))
         return true // 黄埔海关
+      if (hit.word.names.some(isSight)) return true
     }
-    if (hitsAt(reading, end).some((hit) => hit.word.names.some(isSight))) return true
     return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))
   }
   return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)
