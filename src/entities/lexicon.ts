@@ -30,9 +30,19 @@ export type HeadType = 'ORG' | 'EVENT' | 'PLACE' | 'NONE'
  * `department`: that, or behind a level with a subject (省审批服务局). `brand`: what companies call themselves (重工, 科技),
  * otherwise the thing itself. `list`: what ends an enumeration of
  * such things (…等特色产业). `occasion`: as weak, and what a verb of holding holds. `held`: only that, or what is part
- * of an event. `none`: never; the rules stop there.
+ * of an event. `dated`: only behind a day in quotation marks (“7·20”…事故). `none`: never; the rules stop there.
  */
-export type Strength = 'strong' | 'weak' | 'part' | 'department' | 'brand' | 'list' | 'occasion' | 'held' | 'none'
+export type Strength =
+  | 'strong'
+  | 'weak'
+  | 'part'
+  | 'department'
+  | 'brand'
+  | 'list'
+  | 'occasion'
+  | 'held'
+  | 'dated'
+  | 'none'
 
 /** Part of a local organ's name after its level or place. */
 export interface Organ {

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate.js'
 import { Role } from '../lexicon.js'
-import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
@@ -10,8 +10,13 @@ import { holderStart } from './numbered-meetings.js'
 export function events(reading: Reading): void {
   numbered(reading)
   for (const head of heads(reading, 'EVENT')) {
-    if (head.strength === 'none' || /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))) continue
-    const edge = leftEdge(reading, magnitudeStart(reading.text, head), head.limit)
+    if (
+      head.strength === 'none' ||
+      head.strength === 'dated' ||
+      /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))
+    )
+      continue
+    const edge = withUnknown(reading, leftEdge(reading, magnitudeStart(reading.text, head), head.limit))
     const bare = head.strength !== 'strong' && isBare(reading.text.slice(edge.start, head.start))
     const score = bare ? 0 : sureness(reading, head, edge)
     if (score === 0) continue
@@ -81,7 +86,11 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
       return !edge.counted && specific > 0 && edge.words > 1 ? 0.7 : 0
     case 'word':
       if (edge.counted || specific === 0 || edge.verbs > 0) return 0
-      if (edge.words === 1 && isPlaceName(reading, edge.start)) return 0.5
+      if (
+        edge.words === 1 &&
+        (isPlaceName(reading, edge.start) || (strength !== 'weak' && isUnknown(reading, edge.start)))
+      )
+        return 0.5
       if (/历届$/.test(reading.text.slice(Math.max(0, edge.start - 2), edge.start))) return 0.5
       return strength === 'strong' || isEnumerated(reading, edge.start, end, 'EVENT') ? 0.5 : 0
   }
@@ -135,6 +144,25 @@ function magnitudeStart(text: string, { start, end }: Head): number {
 
 /** Whether nothing but a number stands before the head: 第三次会议 says not which. */
 const isBare = (before: string): boolean => /^第?[一二三四五六七八九十百\d]*[届次]?$/.test(before)
+
+/** The edge with a name before it that no dictionary has: 望舒|国际马拉松. */
+function withUnknown(reading: Reading, edge: LeftEdge): LeftEdge {
+  if (edge.by !== 'beginning') return edge
+  const { start, end } = reading.tokens[reading.tokenAt[Math.max(0, edge.start - 1)]!]!
+  return end === edge.start && isUnknown(reading, start) ? { ...edge, start, words: edge.words + 1 } : edge
+}
+
+/** Whether a clause or a member of an enumeration begins here with a word that is no common noun: 望舒马拉松. */
+function isUnknown({ tokens, tokenAt, kindOf }: Reading, start: number): boolean {
+  const index = tokenAt[start]!
+  const { start: from, end, pos } = tokens[index]!
+  return (
+    from === start &&
+    end - start > 1 &&
+    /^(?:x|ns|nz|nrt?)$/.test(pos) &&
+    (index === 0 || kindOf[index - 1] === Kind.Mark)
+  )
+}
 
 /** Whether segmentation takes the word that begins here for a place: 东湖论坛. */
 function isPlaceName({ tokens, tokenAt }: Reading, start: number): boolean {

@@ -79,8 +79,8 @@ function proposeHeld(reading: Reading, member: Member, last: Lasts): boolean {
 
 /** Whether what stands before a head tells one from others: always a name, with 论坛 and the like any words, with 艺术节 even 国际. */
 function saysWhich({ words, specific, certain }: Content, { strength, start, end }: Head): boolean {
-  if (certain) return strength !== 'none' && (strength !== 'weak' || words > 1)
-  if (strength === 'weak' || strength === 'none') return false
+  if (certain) return strength !== 'none' && strength !== 'dated' && (strength !== 'weak' || words > 1)
+  if (strength === 'weak' || strength === 'dated' || strength === 'none') return false
   if (strength === 'held') return words > 1
   return specific > 0 || words > 1 || (words > 0 && end - start > 2)
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.js'
 import { abbreviations } from './abbreviations.js'
 import { companies } from './companies.js'
+import { dated } from './dated.js'
 import { divisions } from './divisions.js'
 import { documents } from './documents.js'
 import { drives } from './drives.js'
@@ -36,6 +37,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   numberedMeetings,
   drives,
   events,
+  dated,
   held,
   quoted,
   projects,

@@ -61,7 +61,7 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
       continue
     }
     if (
-      (text[at - 1] === '—' || text[at - 1] === '-') &&
+      (text[at - 1] === '—' || text[at - 1] === '-' || text[at - 1] === '·') &&
       text[at - 2] !== '—' &&
       edge.by === 'name' &&
       edge.start === at

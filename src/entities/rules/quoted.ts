@@ -1,4 +1,6 @@
+import { Role } from '../lexicon.js'
 import { nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { rolesOf } from './left-edge.js'
 
 /** Longer quotations are sentences, whose names are named. */
 const longest = 20
@@ -25,7 +27,11 @@ export function quoted(reading: Reading): void {
       continue
     }
     const number = ordinalStart(text, open)
-    const named = startsOrEndsWithName(reading, open + 1, close) || nameEnding(reading, open)?.type === 'ORG'
+    const named =
+      startsOrEndsWithName(reading, open + 1, close) ||
+      nameEnding(reading, open)?.type === 'ORG' ||
+      isHeld(reading, open) ||
+      longEnd.test(content)
     if (eventEnd.test(content) && (number < open || named)) {
       propose(reading, {
         start: number < open ? number : open + 1,
@@ -55,6 +61,15 @@ const series =
   /^(?:[、和]?“[^”]{2,12}”){0,3}等(?:文化|群众|主题|实践|促|扩|消费|系列|品牌|文体|体育|惠民|宣传|特色|重要|重大|节庆|旅游|文旅|推广|对接){0,3}活动/
 
 const eventEnd = /.{2}(?:[行周节赛杯]|(?<!四)季|论坛|大会|峰会|博览会|[大特]展)$/
+
+/** What only events end with, behind words that say which: “望舒音乐节”. */
+const longEnd = /^[^的]{2,}(?:[^季环情]节|论坛|博览会|峰会|锦标赛|公开赛|马拉松)$/
+
+/** Whether a quotation is what is held: 举办“踏雪节”. */
+function isHeld(reading: Reading, open: number): boolean {
+  const end = open - (/[好了过]/.test(reading.text[open - 1] ?? '') ? 1 : 0)
+  return [2, 1].some((length) => (rolesOf(reading, end - length, end) & Role.Holding) !== 0)
+}
 
 /** Where the number before a quotation begins: 首届“…”. */
 function ordinalStart(text: string, open: number): number {
