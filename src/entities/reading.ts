@@ -64,7 +64,7 @@ export function read(
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     for (let at = token.start; at < token.end; at++) tokenAt[at] = i
-    kindOf[i] = kindOfToken(text, token)
+    kindOf[i] = kindOfToken(text, token, lexicon)
   }
   const hits: Hit[] = []
   const heads: Hit[] = []
@@ -194,7 +194,7 @@ const verbTags = /^v[gi]?$/
 /** Of tags seen; a segmentation has a few dozen. */
 const kinds = new Map<string, number>()
 
-function kindOfToken(text: string, { start, end, pos }: Token): number {
+function kindOfToken(text: string, { start, end, pos }: Token, lexicon: Lexicon): number {
   if (isForeign(text.charCodeAt(start))) {
     if (end - start <= 2 && isMark(text, start, end)) return Kind.Mark
     if (/^[\d.]+$/.test(text.slice(start, end))) return Kind.Number
@@ -204,6 +204,7 @@ function kindOfToken(text: string, { start, end, pos }: Token): number {
   if (pos === 't' && /^(?:[\u4e00-\u9fff]+[节午宵季春夏秋冬代首]|[青少老]年|未来)$/.test(text.slice(start, end)))
     return Kind.Noun // 端午文化节, 现代农业产业园, 未来科技城
   if (pos === 'm' && text.startsWith('大宗', start)) return Kind.Noun
+  if (pos === 'z' && lexicon.words.get(text.slice(start, end))?.isHead) return Kind.Noun // 湿地
   let kind = kinds.get(pos)
   if (kind === undefined) {
     kind = functionTags.test(pos)
