@@ -18,6 +18,7 @@ import { places } from './places.js'
 import { projects } from './projects.js'
 import { quoted } from './quoted.js'
 import { repeated } from './repeated.js'
+import { sights } from './sights.js'
 import { unknown } from './unknown.js'
 
 /** The rules in order: a later one builds on what the earlier ones found. */
@@ -30,6 +31,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   localOrgans,
   persons,
   places,
+  sights,
   organisations,
   laboratories,
   unknown,

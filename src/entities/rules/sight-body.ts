@@ -1,0 +1,179 @@
+import type { Candidate } from '../candidate.js'
+import { foreignStart } from '../foreign.js'
+import { Role } from '../lexicon.js'
+import { Kind, nameEnding, type Reading } from '../reading.js'
+import { noName } from './divisions.js'
+import { rolesOf } from './left-edge.js'
+import { hasKind, type SightHead, type SightWords } from './sight-words.js'
+
+/** What a street, a river or a park is called: the words before its last word. */
+export interface SightBody {
+  readonly start: number
+  /**
+   * What it is made of: words that segmentation does not know or takes for names, an ordinary word that such things are
+   * called after (解放路), or other ordinary words.
+   */
+  readonly of: 'proper' | 'listed' | 'plain'
+  /** What stands before it: `hard` is what no name reaches across, a mark, a verb or a particle; `noun` is a noun. */
+  readonly left: 'hard' | 'place' | 'noun'
+  /** The place that stands there. */
+  readonly place?: Candidate
+}
+
+/** How many characters the body may have before a last word of one character, and before a longer one. */
+const longestShort = 4
+const longestLong = 7
+
+/** Nouns that only say where a street or a river is: 城区|丰庆路. */
+const where = new Set([
+  '城区',
+  '市区',
+  '县城',
+  '老城区',
+  '新城区',
+  '老城',
+  '新城',
+  '城关',
+  '境内',
+  '主城区',
+  '县域',
+  '城内',
+  '城乡',
+  '全市',
+  '全县',
+  '全区',
+])
+
+/** Single characters that say which or what is done, and are no name: 入河, 两江, 新街. */
+const plainUnits =
+  /^[公铁道思入沿过跨临推各治护巡两三四五六七八九十一百千大小内外新旧老主次支这那此本该此每上下通进出环绕修建爬登游黑干清绿青]$/
+
+/** Reads the words before a last word to the left; nothing where they are no name. */
+export function sightBody(
+  reading: Reading,
+  words: SightWords,
+  head: SightHead,
+  from: number,
+  limit: number,
+): SightBody | undefined {
+  const { text, tokens, tokenAt, kindOf, lexicon } = reading
+  const longest = from - limit < 1 ? 0 : head.word.length === 1 ? longestShort : longestLong
+  let start = from
+  let proper = false
+  let listed = false
+  let plain = 0
+  let singles = 0
+  let left: SightBody['left'] = 'hard'
+  let place: Candidate | undefined
+  const last = tokens[tokenAt[from]!]!
+  if (last.start < from && !mayHold(reading, words, head, from)) return undefined
+  const foreign = foreignStart(reading, from, 4)
+  if (foreign >= limit && foreign < from) {
+    proper = true
+    start = foreign
+  }
+  while (start > limit) {
+    const index = tokenAt[start - 1]!
+    const { start: to, pos } = tokens[index]!
+    const kind = kindOf[index]!
+    const length = start - to
+    if (kind === Kind.Mark) break
+    const name = nameEnding(reading, start)
+    if (name !== undefined && name.type === 'PLACE' && start - name.start > 1) {
+      if (start < from) {
+        left = 'place'
+        place = name
+        break
+      }
+      if (!head.sure && !isStreetOf(head, name)) return undefined
+      proper = true
+      start = name.start
+      continue
+    }
+    const word = text.slice(to, start)
+    const isListed = start === from && hasKind(words.names.get(word) ?? 'none', head.kind)
+    if (kind === Kind.Number) {
+      if (!isListed && !(start === from && /^[一二三四五六七八九十\d]+号$/.test(word))) return undefined
+      listed = true
+      start = to
+      continue
+    }
+    if (kind === Kind.Function && length < 3) break
+    const roles = rolesOf(reading, to, start)
+    if (isListed) {
+      listed = true
+      start = to
+      continue
+    }
+    if (length === 1) {
+      const first = kindOf[index - 1] ?? Kind.Mark
+      const opens = first === Kind.Mark || first === Kind.Function
+      if (kind === Kind.Verb || /^[af]/.test(pos)) {
+        if (!opens || listed) break
+        if (start === from && (plainUnits.test(word) || (kind === Kind.Verb && first === Kind.Mark))) return undefined // 封山
+      }
+      if (listed || plain > 0) break
+      if (/^(?:x|n[rsz]|z?g|ng)$/.test(pos)) proper = true // 绵江, 浐|溪
+      singles++
+      start = to
+      continue
+    }
+    if (kind === Kind.Verb || (roles & Role.Stop) !== 0 || pos === 'vn') {
+      if (start === from) return undefined
+      break
+    }
+    const unknown =
+      /^(?:x|n[rsz])/.test(pos) && (roles & Role.Generic) === 0 && lexicon.ordinary.find(text, to, start) === 0
+    if (start < from) {
+      const opens = beginsHere(reading, index)
+      const goesOn =
+        opens &&
+        length < 4 &&
+        from - to <= longest &&
+        (unknown ? singles + plain === 0 || proper : plain === 1 && head.word.length > 1)
+      if (!goesOn || listed || where.has(word)) {
+        left = where.has(word) ? 'hard' : 'noun'
+        break
+      }
+    }
+    if (unknown) proper = true
+    else plain++
+    start = to
+  }
+  if (start === from || from - start > longest) return undefined
+  const body = text.slice(start, from)
+  if (!han.test(body) || noName.test(body) || plainUnits.test(body)) return undefined
+  if (words.heads.get(body) !== undefined || words.heads.longest(body, body.length - 2)?.end === body.length)
+    return undefined
+  if (words.names.get(body) === 'never' || words.names.get(body + head.word) === 'never') return undefined
+  const of = listed ? 'listed' : proper || (singles > 1 && plain === 0) ? 'proper' : 'plain'
+  return { start, of, left, ...(place === undefined ? {} : { place }) }
+}
+
+/**
+ * Whether the word that ends with a last word may hold the end of a name: one that segmentation does not know or takes
+ * for a name, one with a listed word (儿童公园), or the rest of a name of which it took the first character away
+ * (贡|水河, 洞|山路).
+ */
+function mayHold(reading: Reading, words: SightWords, head: SightHead, from: number): boolean {
+  const { text, tokens, tokenAt, kindOf } = reading
+  const index = tokenAt[from]!
+  const { start, end, pos } = tokens[index]!
+  if (words.names.get(text.slice(start, end)) === 'never') return false // 铁路
+  if (/^(?:x|n[rsz])/.test(pos)) return true
+  if (hasKind(words.names.get(text.slice(start, from)) ?? 'none', head.kind)) return true
+  const before = tokens[index - 1]
+  if (pos !== 'n' || end - start !== 2 || before === undefined || before.end - before.start !== 1) return false
+  return kindOf[index - 1] === Kind.Noun && !/^[af]/.test(before.pos) && beginsHere(reading, index - 1)
+}
+
+/** Whether a known place gives a street its name (柴达木路), not a market its region (拉美市场). */
+const isStreetOf = ({ kind }: SightHead, { id }: Candidate): boolean => kind === 'street' && !id?.startsWith('ISO-')
+
+const han = /^[\u4e00-\u9fff0-9]+$/
+
+/** Whether the clause or the member of a list begins with a token, or what is done with it stands before. */
+function beginsHere({ kindOf }: Reading, index: number): boolean {
+  const kind = kindOf[index - 1] ?? Kind.Mark
+  return kind === Kind.Mark || kind === Kind.Function || kind === Kind.Verb
+}

@@ -1,0 +1,119 @@
+import { Units } from '../../text/units.js'
+import { hitsAt, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { type SightBody, sightBody } from './sight-body.js'
+import { hasKind, type SightHead, type SightWords, sightWords } from './sight-words.js'
+
+/** What may be the name of a street, a water, a hill, a square or a sight. */
+interface Sight extends SightBody {
+  readonly end: number
+  readonly head: SightHead
+  /** Whether what stands behind it says what it is: 拓宽, 两岸. */
+  readonly vouched: boolean
+}
+
+/**
+ * Streets, waters, hills, squares and sights of a town, which no dictionary has: 翰章大街, 岚溪两岸, 丰庆路、解放路. The
+ * words before the last one have to be no ordinary words, or such as streets are called after, and to begin where a
+ * name can begin; for a last word that ends much else (路, 河, 山) what stands behind has to vouch for it, or another
+ * member of the list.
+ */
+export function sights(reading: Reading): void {
+  const found = sightsIn(reading)
+  const accepted = new Set<Sight>()
+  const take = (sight: Sight) => {
+    if (accepted.has(sight)) return
+    accepted.add(sight)
+    propose(reading, { start: startOf(sight), end: sight.end, type: 'PLACE', score: 0.7, by: 'rule' })
+  }
+  for (const sight of found) if (isCertain(sight)) take(sight)
+  const pass = (order: readonly Sight[]) => {
+    for (const sight of order) if (!accepted.has(sight) && isVouchedFor(reading, sight)) take(sight)
+  }
+  for (let i = 1; i < found.length; i++) {
+    const [one, two] = [found[i - 1]!, found[i]!]
+    if (two.start !== one.end + 1 || !joins.isAt(reading.text, one.end)) continue
+    if (one.head.kind === 'reservoir' || !(two.vouched || ends.isAt(reading.text, two.end))) continue
+    if (one.of === 'plain' || two.of === 'plain' || one.left === 'noun') continue
+    if (one.head.kind !== two.head.kind && (one.of === 'listed' || two.of === 'listed')) continue
+    take(one)
+    take(two)
+  }
+  pass(found)
+  pass(found.slice().reverse())
+}
+
+const joins = new Units('、和与及')
+
+/** What ends the member of a list. */
+const ends = new Units('、，。；和与及等（\n')
+
+/** A county or a city before it belongs to its name, a province does not. */
+const startOf = ({ start, place, of }: Sight): number =>
+  place !== undefined && of === 'proper' && ownDivision.test(place.id ?? '') ? place.start : start
+
+const ownDivision = /^CN-(?!\d\d0000)|^PLACE-.*[市县区]$/
+
+function isCertain({ head, of, left, vouched }: Sight): boolean {
+  if (of === 'plain') return false
+  if (of === 'listed') return left === 'hard' && (vouched || head.word.length > 1)
+  if (left === 'noun') return vouched && head.sure
+  return head.sure || vouched
+}
+
+/** Whether another member of the list is such a place: a street for a street, for what has a proper name any place. */
+function isVouchedFor(reading: Reading, { start, end, of, left, head }: Sight): boolean {
+  const { text } = reading
+  if (left === 'noun' || head.kind === 'reservoir' || !ends.isAt(text, end)) return false
+  const before = joins.isAt(text, start - 1) ? nameEnding(reading, start - 1) : undefined
+  const behind = joins.isAt(text, end) ? nameStarting(reading, end + 1) : undefined
+  for (const name of [before, behind]) {
+    if (name?.type !== 'PLACE' || name.end - name.start < 2) continue
+    if (of === 'proper' && (head.word.length > 1 || !name.id?.startsWith('CN-'))) return true
+    if (text.startsWith(head.word, name.end - head.word.length)) return true
+  }
+  return false
+}
+
+function sightsIn(reading: Reading): Sight[] {
+  const { text, sentences } = reading
+  const words = sightWords()
+  const found: Sight[] = []
+  for (const { start: limit, end: until } of sentences) {
+    let last = -1
+    words.heads.eachIn(text, limit, until, (start, end, head) => {
+      if (end <= last || !isEdge(reading, end) || start === limit) return
+      if (goesOn(reading, words, end)) return
+      last = end
+      if (nameEnding(reading, end) !== undefined && nameEnding(reading, end)!.by === 'dictionary') {
+        if (isWhole(reading, nameEnding(reading, end)!.start)) return
+      }
+      const body = sightBody(reading, words, head, start, limit)
+      if (body === undefined) return
+      found.push({ ...body, end, head, vouched: isVouched(text, words, head, end) })
+    })
+  }
+  return found
+}
+
+/** Whether a name that ends there begins with its word: not 台山 in 黄台山. */
+function isWhole({ edges, tokens, tokenAt, text }: Reading, start: number): boolean {
+  if (edges[start] !== 1) return false
+  const before = tokens[tokenAt[start - 1] ?? -1]
+  return before === undefined || before.end - before.start > 1 || !/[\u4e00-\u9fff]/.test(text[start - 1] ?? '')
+}
+
+/** Whether the word goes on: 南山村, 桃河大桥, 解放路口; a longer last word stands behind (金沙路|步行街). */
+function goesOn(reading: Reading, words: SightWords, end: number): boolean {
+  const { text } = reading
+  if (levels.isAt(text, end)) return true
+  if (hitsAt(reading, end).some(({ end: to, word }) => to - end > 1 && word.heads.NONE === 'strong')) return true
+  const next = words.heads.longest(text, end)
+  return next !== undefined && next.end - end > 1 && isEdge(reading, next.end)
+}
+
+const levels = new Units('省市县区镇乡村州盟旗屯庄站桥口岸港')
+
+function isVouched(text: string, { behind }: SightWords, { kind }: SightHead, end: number): boolean {
+  const at = text[end] === '的' ? end + 1 : end
+  return behind.get(text[at] ?? '')?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, at)) === true
+}
