@@ -13,6 +13,7 @@ const farthest = 5
  */
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
+    if (reading.text.startsWith('水库', head.start) && nameEnding(reading, head.end)?.type === 'PLACE') continue // found to be a place
     if (head.strength === 'none' || goesOn.test(reading.text.slice(head.end, head.end + 2))) continue
     if (head.strength !== 'weak' && hideList(reading, head)) continue
     if (head.strength === 'list') continue

@@ -1,7 +1,8 @@
+import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { Kind, nameEnding, type Reading } from '../reading.js'
+import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
 import { noName } from './divisions.js'
 import { rolesOf } from './left-edge.js'
 import { hasKind, type SightHead, type SightWords } from './sight-words.js'
@@ -46,7 +47,7 @@ const where = new Set([
 
 /** Single characters that say which or what is done, and are no name: 入河, 两江, 新街. */
 const plainUnits =
-  /^[公铁道思入沿过跨临推各治护巡两三四五六七八九十一百千大小内外新旧老主次支这那此本该此每上下通进出环绕修建爬登游黑干清绿青]$/
+  /^[公铁道思入沿过跨临推各治护巡两三四五六七八九十一百千大小内外新旧老主次支这那此本该每条座个处上下通进出环绕修建爬登游黑干清绿青]$/
 
 /** Reads the words before a last word to the left; nothing where they are no name. */
 export function sightBody(
@@ -57,7 +58,12 @@ export function sightBody(
   limit: number,
 ): SightBody | undefined {
   const { text, tokens, tokenAt, kindOf, lexicon } = reading
-  const longest = from - limit < 1 ? 0 : head.word.length === 1 ? longestShort : longestLong
+  const listedName = listedBody(reading, words, head, from, limit)
+  if (listedName !== undefined) return listedName
+  if (words.names.get(reading.text.slice(from - 1, from) + head.word) === 'never') return undefined // 铁路
+  const unseen = singlesBody(reading, words, from, limit)
+  if (unseen !== undefined) return unseen
+  const longest = head.word.length === 1 ? longestShort : longestLong
   let start = from
   let proper = false
   let listed = false
@@ -91,20 +97,14 @@ export function sightBody(
       continue
     }
     const word = text.slice(to, start)
-    const isListed = start === from && hasKind(words.names.get(word) ?? 'none', head.kind)
-    if (kind === Kind.Number) {
-      if (!isListed && !(start === from && /^[一二三四五六七八九十\d]+号$/.test(word))) return undefined
+    if (kind === Kind.Number && !(length === 1 && /^[qt]/.test(pos))) {
+      if (start < from || !/^[一二三四五六七八九十\d]+号$/.test(word)) return undefined
       listed = true
       start = to
       continue
     }
     if (kind === Kind.Function && length < 3) break
     const roles = rolesOf(reading, to, start)
-    if (isListed) {
-      listed = true
-      start = to
-      continue
-    }
     if (length === 1) {
       const first = kindOf[index - 1] ?? Kind.Mark
       const opens = first === Kind.Mark || first === Kind.Function
@@ -138,7 +138,8 @@ export function sightBody(
     }
     if (unknown) proper = true
     else plain++
-    start = to
+    start = unknown && length > 2 && prepositions.isAt(text, to) ? to + 1 : to // 对莲城|大道
+    if (start > to) break
   }
   if (start === from || from - start > longest) return undefined
   const body = text.slice(start, from)
@@ -149,6 +150,52 @@ export function sightBody(
   const of = listed ? 'listed' : proper || (singles > 1 && plain === 0) ? 'proper' : 'plain'
   return { start, of, left, ...(place === undefined ? {} : { place }) }
 }
+
+/** A listed word before the last word, however segmentation cuts the two: 八|一路. */
+function listedBody(
+  reading: Reading,
+  { names }: SightWords,
+  head: SightHead,
+  from: number,
+  limit: number,
+): SightBody | undefined {
+  const { text, tokens, tokenAt } = reading
+  for (let start = from - 2; start >= Math.max(limit, from - 4); start--) {
+    if (!isEdge(reading, start) || !hasKind(names.get(text.slice(start, from)) ?? 'none', head.kind)) continue
+    if (names.get(text.slice(start, from) + head.word) === 'never') return undefined // 光明大道
+    const before = tokenAt[start - 1]
+    if (start === limit || before === undefined || beginsHere(reading, before + 1))
+      return { start, of: 'listed', left: 'hard' }
+    const { start: to, end } = tokens[before]!
+    const left = where.has(text.slice(to, end)) ? 'hard' : 'noun'
+    return { start, of: 'listed', left }
+  }
+  return undefined
+}
+
+/** Single characters between which segmentation sees no word, from the beginning of a clause or a member on: 丰|庆|路, 佛|子|岭|水库. */
+function singlesBody(reading: Reading, words: SightWords, from: number, limit: number): SightBody | undefined {
+  const { text, tokens, tokenAt, kindOf } = reading
+  let index = tokenAt[from]!
+  if (tokens[index]!.start < from) return undefined
+  let start = from
+  while (start > limit && from - start < longestShort) {
+    const { start: to, pos } = tokens[index - 1]!
+    if (start - to > 1 || kindOf[index - 1] === Kind.Mark || kindOf[index - 1] === Kind.Function || pos[0] === 'm')
+      break
+    start = to
+    index--
+  }
+  if (from - start < 2 || (start > limit && !beginsHere(reading, index))) return undefined
+  const body = text.slice(start, from)
+  if (!han.test(body) || noName.test(body) || plainFirst.test(body)) return undefined
+  if (words.names.get(body) === 'never') return undefined
+  return { start, of: 'proper', left: 'hard' }
+}
+
+const plainFirst = /^[入沿过跨临推各治护巡两这那此本该每条座个处新修建通]/
+
+const prepositions = new Units('对在与向从于将把和同到及由')
 
 /**
  * Whether the word that ends with a last word may hold the end of a name: one that segmentation does not know or takes
@@ -168,9 +215,10 @@ function mayHold(reading: Reading, words: SightWords, head: SightHead, from: num
 }
 
 /** Whether a known place gives a street its name (柴达木路), not a market its region (拉美市场). */
-const isStreetOf = ({ kind }: SightHead, { id }: Candidate): boolean => kind === 'street' && !id?.startsWith('ISO-')
+const isStreetOf = ({ kind }: SightHead, { id }: Candidate): boolean =>
+  (kind === 'street' || kind === 'quarter') && !id?.startsWith('ISO-')
 
-const han = /^[\u4e00-\u9fff0-9]+$/
+const han = /^(?:\d+号|[\u4e00-\u9fff]+)$/
 
 /** Whether the clause or the member of a list begins with a token, or what is done with it stands before. */
 function beginsHere({ kindOf }: Reading, index: number): boolean {

@@ -14,8 +14,12 @@ export interface SightWords {
   /** Ordinary words that streets and parks are called after, with the kinds of what is. */
   readonly names: ReadonlyMap<string, string>
   /** What stands behind such a name and vouches for it, by its first character, with the kinds it vouches for. */
-  readonly behind: ReadonlyMap<string, readonly (readonly [word: string, kinds: string])[]>
+  readonly behind: Contexts
+  /** What stands before it, by its last character. */
+  readonly before: Contexts
 }
+
+type Contexts = ReadonlyMap<string, readonly (readonly [word: string, kinds: string])[]>
 
 let shared: SightWords | undefined
 
@@ -32,13 +36,15 @@ function load(): SightWords {
     heads.set(word, { word, kind, sure: strength === 'sure' })
   }
   const behind = new Map<string, [string, string][]>()
+  const before = new Map<string, [string, string][]>()
   for (const { fields } of builtinRows('entities/sight-contexts.tsv')) {
-    const [word = '', kinds = ''] = fields
-    const first = word[0]!
-    behind.set(first, [...(behind.get(first) ?? []), [word, kinds]])
+    const [word = '', side, kinds = ''] = fields
+    const sides = side === 'before' ? before : behind
+    const key = side === 'before' ? word.at(-1)! : word[0]!
+    sides.set(key, [...(sides.get(key) ?? []), [word, kinds]])
   }
   const names = new Map(builtinRows('entities/sight-names.tsv').map(({ fields }) => [fields[0]!, fields[1]!] as const))
-  return { heads: new Trie(heads), names, behind }
+  return { heads: new Trie(heads), names, behind, before }
 }
 
 /** Whether a list of kinds (`street|water`, `all`) has one. */

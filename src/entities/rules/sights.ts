@@ -1,5 +1,6 @@
 import { Units } from '../../text/units.js'
-import { hitsAt, isEdge, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import type { Candidate } from '../candidate.js'
+import { hitsAt, isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { type SightBody, sightBody } from './sight-body.js'
 import { hasKind, type SightHead, type SightWords, sightWords } from './sight-words.js'
 
@@ -32,7 +33,7 @@ export function sights(reading: Reading): void {
   for (let i = 1; i < found.length; i++) {
     const [one, two] = [found[i - 1]!, found[i]!]
     if (two.start !== one.end + 1 || !joins.isAt(reading.text, one.end)) continue
-    if (one.head.kind === 'reservoir' || !(two.vouched || ends.isAt(reading.text, two.end))) continue
+    if (one.head.kind === 'reservoir' || !(two.vouched || endsMember(reading, two.end))) continue
     if (one.of === 'plain' || two.of === 'plain' || one.left === 'noun') continue
     if (one.head.kind !== two.head.kind && (one.of === 'listed' || two.of === 'listed')) continue
     take(one)
@@ -44,8 +45,10 @@ export function sights(reading: Reading): void {
 
 const joins = new Units('、和与及')
 
-/** What ends the member of a list. */
-const ends = new Units('、，。；和与及等（\n')
+/** Whether the member of a list ends there: no noun follows, which could be in its name. */
+function endsMember({ tokenAt, kindOf, text }: Reading, at: number): boolean {
+  return at === text.length || kindOf[tokenAt[at]!] !== Kind.Noun
+}
 
 /** A county or a city before it belongs to its name, a province does not. */
 const startOf = ({ start, place, of }: Sight): number =>
@@ -63,7 +66,7 @@ function isCertain({ head, of, left, vouched }: Sight): boolean {
 /** Whether another member of the list is such a place: a street for a street, for what has a proper name any place. */
 function isVouchedFor(reading: Reading, { start, end, of, left, head }: Sight): boolean {
   const { text } = reading
-  if (left === 'noun' || head.kind === 'reservoir' || !ends.isAt(text, end)) return false
+  if (left === 'noun' || head.kind === 'reservoir' || !endsMember(reading, end)) return false
   const before = joins.isAt(text, start - 1) ? nameEnding(reading, start - 1) : undefined
   const behind = joins.isAt(text, end) ? nameStarting(reading, end + 1) : undefined
   for (const name of [before, behind]) {
@@ -84,21 +87,21 @@ function sightsIn(reading: Reading): Sight[] {
       if (end <= last || !isEdge(reading, end) || start === limit) return
       if (goesOn(reading, words, end)) return
       last = end
-      if (nameEnding(reading, end) !== undefined && nameEnding(reading, end)!.by === 'dictionary') {
-        if (isWhole(reading, nameEnding(reading, end)!.start)) return
-      }
+      const known = nameEnding(reading, end)
+      if (known?.by === 'dictionary' && isWhole(reading, known)) return
       const body = sightBody(reading, words, head, start, limit)
       if (body === undefined) return
-      found.push({ ...body, end, head, vouched: isVouched(text, words, head, end) })
+      found.push({ ...body, end, head, vouched: isVouched(text, words, head, body.start, end) })
     })
   }
   return found
 }
 
-/** Whether a name that ends there begins with its word: not 台山 in 黄台山. */
-function isWhole({ edges, tokens, tokenAt, text }: Reading, start: number): boolean {
+/** Whether a name that ends there begins with its word: not 台山 in 黄台山, 克山 in 雅玛里克山. */
+function isWhole({ edges, tokens, tokenAt, text }: Reading, { start, id }: Candidate): boolean {
   if (edges[start] !== 1) return false
   const before = tokens[tokenAt[start - 1] ?? -1]
+  if (before?.pos === 'x' && id?.startsWith('CN-') && /[\u4e00-\u9fff]/.test(text[start - 1]!)) return false
   return before === undefined || before.end - before.start > 1 || !/[\u4e00-\u9fff]/.test(text[start - 1] ?? '')
 }
 
@@ -113,7 +116,16 @@ function goesOn(reading: Reading, words: SightWords, end: number): boolean {
 
 const levels = new Units('省市县区镇乡村州盟旗屯庄站桥口岸港')
 
-function isVouched(text: string, { behind }: SightWords, { kind }: SightHead, end: number): boolean {
+function isVouched(
+  text: string,
+  { behind, before }: SightWords,
+  { kind }: SightHead,
+  start: number,
+  end: number,
+): boolean {
   const at = text[end] === '的' ? end + 1 : end
-  return behind.get(text[at] ?? '')?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, at)) === true
+  if (behind.get(text[at] ?? '')?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, at)))
+    return true
+  const words = before.get(text[start - 1] ?? '')
+  return words?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, start - word.length)) === true
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { found } from './helpers.js'
+
+const check = (cases: readonly (readonly [text: string, ...entities: string[]])[]) =>
+  it.each(cases.map(([text, ...entities]) => ({ text, entities })))('$text', ({ text, entities }) => {
+    expect(found(text)).toEqual(entities)
+  })
+
+describe('streets', () => {
+  check([
+    ['沣岚大街、翰墟路完成绿化。', 'PLACE 沣岚大街', 'PLACE 翰墟路'],
+    ['县城棠岙大道、胜利大街两侧亮化。', 'PLACE 棠岙大道', 'PLACE 胜利大街'],
+    ['拓宽了城区道路，八一路、解放路人行道重新铺装。', 'PLACE 八一路', 'PLACE 解放路'],
+    ['对沣岚大道进行改造。', 'PLACE 沣岚大道'],
+    ['中学迁至友谊路办学。', 'PLACE 友谊路'],
+    ['走上光明大道，闯出新路，打通断头路。'],
+    ['新建产业路、资源路、旅游路，硬化通村公路。'],
+    ['整治背街小巷，发展步行街、特色街。'],
+    ['集成电路、高速公路通车里程增长。'],
+  ])
+})
+
+describe('waters and hills', () => {
+  check([
+    ['浐溪两岸夜景亮起来。', 'PLACE 浐溪'],
+    ['完成岚淇河清淤。', 'PLACE 岚淇河'],
+    ['紧盯元岚河流域综合治理。', 'PLACE 元岚河'],
+    ['岚淇河、峪滦河两处过鱼通道贯通。', 'PLACE 岚淇河', 'PLACE 峪滦河'],
+    ['岚淇岭水库上游的采石场关停。', 'PLACE 岚淇岭水库'],
+    ['五号水库水质达标。', 'PLACE 五号水库'],
+    ['加强大江大河治理，保护江河湖泊，推进河湖长制。'],
+    ['因地制宜封山绿化、入河排污口整治。'],
+    ['病险水库除险加固，小型水库建成。'],
+  ])
+})
+
+describe('squares, parks and sights', () => {
+  check([
+    ['人民文化广场动工，儿童公园免费开放。', 'PLACE 人民文化广场', 'PLACE 儿童公园'],
+    ['棠岙古窑址、岚淇风情街开放。', 'PLACE 棠岙古窑址', 'PLACE 岚淇风情街'],
+    ['岚淇中心渔港疏浚一新。', 'PLACE 岚淇中心渔港'],
+    ['巩固非洲、拉美市场，开拓国际市场。', 'PLACE 非洲', 'PLACE 拉美'],
+    ['一批古镇古村焕发新颜，改造老旧小区。'],
+    ['创建国家级旅游景区。'],
+  ])
+})
