@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.js'
 import { abbreviations } from './abbreviations.js'
+import { chains } from './chains.js'
 import { companies } from './companies.js'
 import { dated } from './dated.js'
 import { divisions } from './divisions.js'
@@ -19,7 +20,9 @@ import { projects } from './projects.js'
 import { quoted } from './quoted.js'
 import { repeated } from './repeated.js'
 import { sights } from './sights.js'
+import { towns } from './towns.js'
 import { unknown } from './unknown.js'
+import { villages } from './villages.js'
 
 /** The rules in order: a later one builds on what the earlier ones found. */
 export const rules: readonly ((reading: Reading) => void)[] = [
@@ -27,10 +30,13 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   names,
   ownPlace,
   divisions,
+  towns,
   abbreviations,
   localOrgans,
   persons,
   places,
+  villages,
+  chains,
   sights,
   organisations,
   laboratories,

@@ -60,7 +60,7 @@ function proposeName(reading: Reading, { start, end, word }: Hit, score: number)
   )
   if (choice === undefined || isPart(reading, start, choice.entry)) return
   propose(reading, {
-    start: ownStart(reading, start, choice.entry),
+    start: ownStart(reading, start, choice.entry, word.names),
     end: choice.entry.type === 'PLACE' ? placeEnd(reading, { start, end }, choice.entry) : end,
     type: choice.entry.type,
     score,
@@ -95,16 +95,20 @@ function isPart(reading: Reading, start: number, { note, name }: Name): boolean 
 
 /**
  * Where a name begins with the division that it belongs to: 江西省赣州市, 武隆仙女山. A sight, a park or an island does with
- * its city or county, not with a province (江西鄱阳湖 are two places).
+ * its city or county, not with a province (江西鄱阳湖 are two places), a foreign city with its country.
  */
-function ownStart(reading: Reading, start: number, entry: Name): number {
+function ownStart(reading: Reading, start: number, entry: Name, all: readonly Name[]): number {
   const around = nameEnding(reading, start)
   if (around?.type !== 'PLACE' || start - around.start === 1) return start
-  if (belongsTo([entry], around)) return around.start
+  if (belongsTo(all, around)) return around.start
+  if (abroad.test(around.id ?? '') && entry.note?.startsWith('city in') === true) return around.start
   if (!isSight(entry)) return start
   const names = wordAt(reading, around.start, start)?.names ?? []
   return names.some(({ id = '' }) => cityOrCounty.test(id)) ? around.start : start
 }
+
+/** Ids of countries but China, with which a city is one place: 韩国仁川. */
+const abroad = /^ISO-(?!CN)/
 
 const isSight = ({ note = '', name, aliases }: Name): boolean =>
   (own.test(note) && !aliases?.some((alias) => /山[脉区]$/.test(alias))) || (note === 'sea' && name.endsWith('湾'))

