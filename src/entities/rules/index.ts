@@ -9,6 +9,7 @@ import { drives } from './drives.js'
 import { events } from './events.js'
 import { held } from './held.js'
 import { laboratories } from './laboratories.js'
+import { listedPlaces } from './listed-places.js'
 import { localOrgans } from './local-organs.js'
 import { names } from './names.js'
 import { numberedMeetings } from './numbered-meetings.js'
@@ -31,6 +32,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   ownPlace,
   divisions,
   towns,
+  listedPlaces,
   abbreviations,
   localOrgans,
   persons,

@@ -28,7 +28,7 @@ export function towns(reading: Reading): void {
     const known = knownTown(reading, table, head, end)
     const part = partOfDivision(reading, head, end)
     if (part !== undefined && (known === undefined || part.around <= known.start)) {
-      proposeTown(reading, { ...part, head, end }, table.codes(text.slice(part.start, end)))
+      proposeTown(reading, { ...part, head, end }, table.codes(text.slice(part.start, head), text.slice(head, end)))
     } else if (known !== undefined) proposeTown(reading, { ...known, head, end }, known.codes)
     else unknownTown(reading, head, end)
   }
@@ -49,9 +49,12 @@ function knownTown(
 ): { start: number; codes: readonly number[] } | undefined {
   const { text } = reading
   for (let start = Math.max(0, end - longest); start < head; start++) {
-    let codes = table.codes(text.slice(start, end))
+    const name = text.slice(start, head)
+    const any = table.bareCodes(name)
+    if (any.length === 0) continue
+    let codes = table.codes(name, text.slice(head, end))
     const renamed = head - start > 1 && !kinds.isAt(text, head - 1) && isEdge(reading, start)
-    if (codes.length === 0 && renamed) codes = table.bareCodes(text.slice(start, head))
+    if (codes.length === 0 && renamed) codes = any
     if (codes.length === 0) continue
     const town = { start, head, end }
     if (ownerOf(reading, start, codes) !== undefined || (beginsName(reading, town) && !isPhrase(reading, town)))
