@@ -25,6 +25,14 @@ describe('linking', () => {
     expect(names('在朝阳市。', '辽宁省')[0]![1]).toBe('CN-211300')
   })
 
+  it('gives towns the code that is theirs alone, or theirs in the division before them or in the report’s own place', () => {
+    const id = (text: string, place: string) => names(text, place)[0]
+    expect(id('到朱王堡镇。', '中国')).toEqual(['朱王堡镇', 'CN-620321103', '朱王堡镇'])
+    expect(id('到古城镇。', '中国')).toEqual(['古城镇', undefined, undefined])
+    expect(id('到古城镇。', '长汀县')).toEqual(['古城镇', 'CN-350821102', '古城镇'])
+    expect(id('到肥东县古城镇。', '中国')).toEqual(['肥东县古城镇', 'CN-340122106', '古城镇'])
+  })
+
   it('names plenary sessions in full, and a series not at all', () => {
     expect(names('二十届三中全会和二十届二中、三中全会', '中国')).toEqual([
       [

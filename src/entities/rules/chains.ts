@@ -48,7 +48,11 @@ export function chains(reading: Reading): void {
   const { text, candidates } = reading
   const parts = candidates.filter(
     ({ type, start, end, score, id }) =>
-      type === 'PLACE' && score >= least && end - start > 2 && !county.test(id ?? '') && part.test(text.slice(start, end)),
+      type === 'PLACE' &&
+      score >= least &&
+      end - start > 2 &&
+      !county.test(id ?? '') &&
+      part.test(text.slice(start, end)),
   )
   for (const found of parts.sort((a, b) => a.start - b.start || a.end - b.end)) {
     const around = divisionBefore(reading, found.start)

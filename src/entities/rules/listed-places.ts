@@ -1,6 +1,6 @@
 import type { Span } from '../../document.js'
-import { chooseName } from '../link.js'
 import { Role } from '../lexicon.js'
+import { chooseName } from '../link.js'
 import { isEdge, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { towns } from '../towns.js'
 import { divisionBefore } from './chains.js'
@@ -23,7 +23,12 @@ export function listedPlaces(reading: Reading): void {
   }
 }
 
-function closedList(reading: Reading, { mark, inner }: PlaceList, last: readonly Span[], { word, count }: Closing): void {
+function closedList(
+  reading: Reading,
+  { mark, inner }: PlaceList,
+  last: readonly Span[],
+  { word, count }: Closing,
+): void {
   let members = [...inner, ...last]
   const start = firstStart(reading, mark)
   if (count === undefined || count > members.length) {
@@ -35,7 +40,10 @@ function closedList(reading: Reading, { mark, inner }: PlaceList, last: readonly
   if (known === 0 && !(complete && /[村寨]|嘎查/.test(word))) return
   const broad = /^[省市地区]$/.test(word)
   for (const member of members) {
-    if (!isKnown(reading, member) && ((!complete && known * 2 < members.length) || broad || !mayBeName(reading, member)))
+    if (
+      !isKnown(reading, member) &&
+      ((!complete && known * 2 < members.length) || broad || !mayBeName(reading, member))
+    )
       continue
     proposeMember(reading, member)
   }
@@ -81,9 +89,19 @@ function proposeMember(reading: Reading, { start, end }: Span): void {
   if (found?.type === 'PLACE' && found.end === end) return
   const around = divisionBefore(reading, start)
   const name = reading.text.slice(start, end)
-  const divisions = wordAt(reading, start, end)?.names.filter(({ type, id }) => type === 'PLACE' && id?.startsWith('CN-'))
+  const divisions = wordAt(reading, start, end)?.names.filter(
+    ({ type, id }) => type === 'PLACE' && id?.startsWith('CN-'),
+  )
   const division = chooseName(divisions ?? [], reading.place)
   const code = choose(towns().bareCodes(name), [around?.id, reading.place?.id])
   const id = division?.id ?? (division === undefined && code !== undefined ? `CN-${code}` : undefined)
-  propose(reading, { start: around?.start ?? start, end, type: 'PLACE', score: 0.85, by: 'rule', id, name: division?.name ?? name })
+  propose(reading, {
+    start: around?.start ?? start,
+    end,
+    type: 'PLACE',
+    score: 0.85,
+    by: 'rule',
+    id,
+    name: division?.name ?? name,
+  })
 }

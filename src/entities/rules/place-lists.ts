@@ -80,12 +80,12 @@ function closingAt(reading: Reading, start: number): Closing | undefined {
   if (others === undefined && figure === undefined && word === undefined && some === undefined) return undefined
   const name = classAt(reading, start + all.length)
   if (name === undefined) return undefined
-  const count = figure !== undefined ? Number(figure) : word === undefined ? undefined : valueOf(word)
+  const count = figure !== undefined ? Number(figure) : word === undefined ? undefined : numberOf(word)
   return { start, word: name, ...(count === undefined || others !== undefined ? {} : { count }) }
 }
 
 /** 两 to 九十九. */
-function valueOf(word: string): number {
+function numberOf(word: string): number {
   const plain = word.replace('两', '二')
   const ten = plain.indexOf('十')
   if (ten < 0) return digits.indexOf(plain)

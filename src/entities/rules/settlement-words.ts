@@ -38,7 +38,8 @@ const goesOn = new Units('村镇乡江海民委干支组级庄落容务企口集
 
 /** Whether the last word of a settlement ends there: a word does, or none that goes on with it (segmentation may err: 村出|列). */
 export const settlementEnds = (reading: Reading, end: number): boolean =>
-  !goesOn.isAt(reading.text, end) || (isEdge(reading, end) && end - 1 === reading.tokens[reading.tokenAt[end - 1]!]!.start)
+  !goesOn.isAt(reading.text, end) ||
+  (isEdge(reading, end) && end - 1 === reading.tokens[reading.tokenAt[end - 1]!]!.start)
 
 /** Whether what stands before 村 or 镇 can be a name: no counting or connecting word, nothing that says what kind it is. */
 export function isSettlementName(reading: Reading, start: number, head: number): boolean {
@@ -60,5 +61,6 @@ export function isSettlementName(reading: Reading, start: number, head: number):
 
 const han = /^[\u4e00-\u9fff]+$/
 /** What counts, joins two places (西至良) or begins with another such word (乡建); 和沟 is a name. */
-const noName = /^[一二两三四五六七八九十几多数百千]+$|[个各的至到]|^(?:[往去从与及乡镇村]|和..)|^.+[一二两三四五六七八九十几余多]$/
+const noName =
+  /^[一二两三四五六七八九十几多数百千]+$|[个各的至到]|^(?:[往去从与及乡镇村]|和..)|^.+[一二两三四五六七八九十几余多]$/
 const particles = new Units('的和与及等每全了在对将把被让向为是有')

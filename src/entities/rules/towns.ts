@@ -2,7 +2,7 @@ import type { Token } from '../../document.js'
 import { Units } from '../../text/units.js'
 import { Role } from '../lexicon.js'
 import { isEdge, Kind, propose, type Reading, wordAt } from '../reading.js'
-import { codesIn, type Towns, townWords, towns as townTable } from '../towns.js'
+import { codesIn, type Towns, towns as townTable, townWords } from '../towns.js'
 import { divisionBefore, ownerBefore } from './chains.js'
 import { noName } from './divisions.js'
 import { rolesOf } from './left-edge.js'
@@ -84,7 +84,13 @@ function unknownTown(reading: Reading, head: number, end: number): void {
     for (let index = last - 1; index >= 0 && kindOf[index] !== Kind.Mark && kindOf[index] !== Kind.Function; index--)
       start = tokens[index]!.start
   } else if (whole.end !== end || !/^(?:x|n[rsz])/.test(whole.pos)) return
-  if (head - start < 2 || head - start > longestUnknown || kinds.isAt(text, head - 1) || noName.test(text.slice(start, end))) return
+  if (
+    head - start < 2 ||
+    head - start > longestUnknown ||
+    kinds.isAt(text, head - 1) ||
+    noName.test(text.slice(start, end))
+  )
+    return
   const town = { start, head, end }
   if (!isSettlementName(reading, start, head) || !beginsName(reading, town) || isPhrase(reading, town)) return
   propose(reading, { start, end, type: 'PLACE', score: 0.6, by: 'rule' })
@@ -132,10 +138,11 @@ function beginsName(reading: Reading, { start, head, end }: Town): boolean {
   const long = head - start > 2
   if (!isEdge(reading, start)) return long && prepositions.isAt(text, start - 1)
   const before = tokenAt[start - 1] ?? tokens.length
-  if (start === 0 || kindOf[before] !== Kind.Noun) return true
+  if (start === 0 || kindOf[before] !== Kind.Noun || levels.isAt(text, start - 1)) return true
   return (long || isEdge(reading, end)) && isCommon(tokens[before]!)
 }
 
+const levels = new Units('省市县区旗州盟')
 const prepositions = new Units('在对与向从为于如把将和同到及由以')
 
 /** Whether a word before a name is an ordinary noun, no beginning of the name itself. */

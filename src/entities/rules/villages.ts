@@ -15,15 +15,16 @@ const longest = 6
 export function villages(reading: Reading): void {
   for (const { start: head, end } of reading.heads) {
     if (!heads.has(reading.text.slice(head, end)) || !settlementEnds(reading, end)) continue
-    if (isCommonNoun(reading, head, end) || behindDivision(reading, head, end)) continue
+    if (isCommonNoun(reading, head) || behindDivision(reading, head, end)) continue
     if (reading.text[head] !== '社' && nameEnding(reading, end) === undefined) byShape(reading, head, end)
   }
 }
 
 /** Whether the last word is part of a word for a kind of village: 农村, 山村, 新村. */
-function isCommonNoun({ tokens, tokenAt }: Reading, head: number, end: number): boolean {
-  const { start, pos } = tokens[tokenAt[head]!]!
-  return start < head && start >= end - 3 && /^(?:n|l|vn|b)$/.test(pos)
+function isCommonNoun({ text, tokens, tokenAt }: Reading, head: number): boolean {
+  const { start } = tokens[tokenAt[head]!]!
+  const before = text.slice(start, head)
+  return before === '山' || settlementWords().kind.has(before)
 }
 
 function behindDivision(reading: Reading, head: number, end: number): boolean {
