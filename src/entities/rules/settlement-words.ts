@@ -44,11 +44,12 @@ export const settlementEnds = (reading: Reading, end: number): boolean =>
 /** Whether what stands before 村 or 镇 can be a name: no counting or connecting word, nothing that says what kind it is. */
 export function isSettlementName(reading: Reading, start: number, head: number): boolean {
   const { text, tokens, tokenAt, kindOf } = reading
-  const { kind, landform } = settlementWords()
+  const { kind, attribute, landform } = settlementWords()
   const name = text.slice(start, head)
-  if (!han.test(name) || noName.test(name) || kind.has(name) || (name.length === 1 && landform.has(name))) return false
+  const saysKind = (word: string) => kind.has(word) || attribute.has(word)
+  if (!han.test(name) || noName.test(name) || saysKind(name) || (name.length === 1 && landform.has(name))) return false
   for (let length = 1; length < name.length && length < 4; length++) {
-    if (kind.has(name.slice(-length)) && (length > 1 || isEdge(reading, head - 1))) return false
+    if (saysKind(name.slice(-length)) && (length > 1 || isEdge(reading, head - 1))) return false
   }
   for (let index = tokenAt[start]!; tokens[index]!.start < head; index++) {
     const { start: from, end: to } = tokens[index]!
@@ -62,5 +63,5 @@ export function isSettlementName(reading: Reading, start: number, head: number):
 const han = /^[\u4e00-\u9fff]+$/
 /** What counts, joins two places (西至良) or begins with another such word (乡建); 和沟 is a name. */
 const noName =
-  /^[一二两三四五六七八九十几多数百千]+$|[个各的至到]|^(?:[往去从与及乡镇村]|和..)|^.+[一二两三四五六七八九十几余多]$/
+  /^[一二两三四五六七八九十几多数百千]+$|[个各的至到]|[乡农]$|^(?:[往去从与及乡镇村]|和..)|^.+[一二两三四五六七八九十几余多]$/
 const particles = new Units('的和与及等每全了在对将把被让向为是有')
