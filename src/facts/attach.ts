@@ -1,5 +1,6 @@
 import type { Entity, Fact, FactKind, Mention, Span } from '../document.js'
 import type { Word } from './clauses.js'
+import { tailOf } from './counted.js'
 import { cue } from './cues.js'
 import { toNumber } from './decimal.js'
 import { distribute } from './distribute.js'
@@ -137,7 +138,11 @@ function indicatorOf(
   kind: Kind,
   befores: readonly Before[],
 ): Found {
-  const tail = tailOf(normal, words, places, n, lead, q.dimension === 'count')
+  const behind = tailOf(normal, words, places, n, lead, q.dimension === 'count')
+  // 帮助4000人重新就业: they are told by what they do, not by a name
+  if (behind === 'deed' && lead.object === null && !lead.inherits?.indicator)
+    return { phrase: null, why: 'people, by what they do' }
+  const tail = behind === 'deed' ? null : behind
   const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
   const last = befores.findLast((before) => !before.compared)
   const acts = lead.object !== null && words[lead.object.to]!.role === 'either'
@@ -189,48 +194,6 @@ function indicatorOf(
   if (last?.indicator) return { phrase: last.indicator, why: 'what the number before measures' }
   if (tail !== null) return { phrase: tail, why: 'the noun behind it', after: true }
   return { phrase: null, why: 'no noun names it' }
-}
-
-/** What a number counts: the noun behind it, or behind the 等 that closes its list (措施27条、意见12条等政策). */
-function tailOf(
-  normal: string,
-  words: readonly Word[],
-  places: readonly number[],
-  n: number,
-  { predicate, verb }: Lead,
-  counted: boolean,
-): Phrase | null {
-  const at = places[n]!
-  const governed = predicate === 'action' || predicate === 'new' || verb === '完成'
-  const own = phraseAfter(words, at + 1, places[n + 1] ?? words.length, { governed, counted })
-  if (own !== null && cue('step').endsAt(normal, words[own.to]!.end)) return null // 4万亿、5万亿两个台阶
-  // 100万人次受益: what people do is not what is counted
-  if (own !== null && own.from === own.to && cue('people-unit').endsAt(normal, words[at]!.end)) {
-    if (cue('people-deed').is(textOf(normal, words, own))) return null
-  }
-  if (own !== null) return governed && !countsEvents(normal, words[at]!) ? withoutDeed(normal, words, own) : own
-  const unit = words[at]!
-  for (let m = n; m < Math.min(places.length, n + 4); m++) {
-    const last = places[m]!
-    for (let i = places[m - 1] ?? last; m > n && i < last; i++) if (words[i]!.role === 'mark') return null
-    if (normal[words[last]!.end - 1] !== normal[unit.end - 1]) return null
-    const close = words[last + 1]
-    if (close !== undefined && normal[close.start] === '等' && close.role === 'stop')
-      return phraseAfter(words, last + 2, places[m + 1] ?? words.length)
-  }
-  return null
-}
-
-/** 完成12个排污口整治: what is counted is what something is done to. */
-function withoutDeed(normal: string, words: readonly Word[], { from, to }: Phrase): Phrase {
-  let last = to
-  while (last > from && cue('deed').is(normal.slice(words[last]!.start, words[last]!.end))) last--
-  return { from, to: isNameEnd(words[last]!) ? last : to }
-}
-
-/** 3项改革, 5次检查: deeds have counting words of their own. */
-function countsEvents(normal: string, { end }: Word): boolean {
-  return cue('event-unit').endsAt(normal, end)
 }
 
 /** 占国内生产总值5%, 完成预算的90%, 是夏季的2倍, 居西部第三: the noun before the number is what it is measured against. */

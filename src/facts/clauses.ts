@@ -1,5 +1,6 @@
 import type { Entity, Span, Token } from '../document.js'
 import { Units } from '../text/units.js'
+import { cue } from './cues.js'
 import type { TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
 import { lowerBound } from './quantities.js'
@@ -48,7 +49,7 @@ export function wordsOf(
       else at = addEntry(reading, at, limit, token) ?? addToken(reading, at, limit, token)
     }
   }
-  return quoted(normal, reading.words)
+  return withObjects(normal, quoted(normal, reading.words))
 }
 
 /** The words found so far, and what they are read from. */
@@ -122,14 +123,36 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   // 价格上涨, 经济增长: the segmenter knows these as one word
   const tail = end - at >= 4 ? wordRoles().get(normal.slice(end - 2, end)) : undefined
   const glued = end - at >= 2 && lastWords.isAt(normal, end - 1) && (token?.pos === 'x' || end === limit)
-  const cut = tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : end
+  const cut =
+    tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : (unknownCut(normal, token, at, end, limit) ?? end)
   const whole = cut === at + 1 ? character : isNewly(normal, at, cut) ? 'action' : undefined
-  const tagged = isDate(normal, token, cut) ? 'stop' : (whole ?? roleByTag(token?.pos ?? 'x'))
+  const tagged =
+    whole === undefined && cut === at + 1 && end > cut && normal[at] === '产'
+      ? 'action'
+      : isDate(normal, token, cut)
+        ? 'stop'
+        : (whole ?? roleByTag(token?.pos ?? 'x'))
   // 一个, 第一, 三: a number that is no fact belongs to what stands behind it and names nothing by itself
   const counts = token?.pos === 'm' && numeric.has(normal[at]!)
   const ofCount = token?.pos === 'q' && isNumber(normal, reading.words.at(-1))
   const role = tagged === 'noun' && (counts || ofCount) ? 'degree' : tagged
   return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
+}
+
+/** 园新|引进: the segmenter takes 新 to the word before it; 产|钢359万吨: and what is produced to its verb. */
+function unknownCut(
+  normal: string,
+  token: Token | undefined,
+  at: number,
+  end: number,
+  limit: number,
+): number | undefined {
+  if (token?.pos !== 'x' || end < at + 2) return undefined
+  if (normal[end - 1] === '新' && end < limit) {
+    const found = wordRoles().longest(normal, end - 1, limit)
+    return found?.value === 'action' && found.end > end ? end - 1 : undefined
+  }
+  return end === limit && end === at + 2 && normal[at] === '产' ? at + 1 : undefined
 }
 
 /** 新修, 新创建: 新 before a verb of doing. */
@@ -263,6 +286,51 @@ function quoted(normal: string, words: Word[]): Word[] {
   }
   return out
 }
+
+/** How far before a number its verb is looked for. */
+const reach = 9
+
+/**
+ * 窗口**发放**证件2万本, 一中**化解**大班额37个: between a noun and the thing counted such verbs are the predicate, whose
+ * object the thing is; but 招聘人数 is one name. 年产 with what is produced is a verb too.
+ */
+function withObjects(normal: string, words: Word[]): Word[] {
+  for (let i = 1; i < words.length; i++) {
+    if (words[i]!.role !== 'quantity') continue
+    let last = i - 1
+    while (last > 0 && (words[last]!.role === 'adverb' || words[last]!.role === 'degree')) last--
+    for (let at = last; at >= Math.max(0, i - reach); at--) {
+      const { start, end, role } = words[at]!
+      // 年产10万吨的纸厂: so large is what follows
+      if (
+        role === 'action' &&
+        at === i - 1 &&
+        words[i + 1]?.role === 'of' &&
+        cue('yearly-output').is(normal.slice(start, end))
+      )
+        words[at] = { ...words[at]!, role: 'degree' }
+      if (role === 'either' && at < last && at > 0 && governs(normal, words, at, last)) {
+        words[at] = { ...words[at]!, role: 'action' }
+        break
+      }
+      if (!inObject.has(role)) break
+    }
+  }
+  return words
+}
+
+function governs(normal: string, words: readonly Word[], at: number, last: number): boolean {
+  const { start, end } = words[at]!
+  const left = words[at - 1]!.role
+  return (
+    (left === 'noun' || left === 'nominal' || left === 'area' || left === 'either') &&
+    words[last]!.role === 'noun' &&
+    cue('governing').is(normal.slice(start, end)) &&
+    !cue('measure-noun').endsAt(normal, words[last]!.end, words[last]!.start)
+  )
+}
+
+const inObject: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'area', 'verb', 'either', 'quality', 'link'])
 
 /** （一）: the number of a paragraph. */
 function isNumbering(normal: string, inside: readonly Word[]): boolean {

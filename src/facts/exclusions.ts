@@ -54,10 +54,12 @@ const rules: readonly (readonly [string, Rule])[] = [
   [
     'a class or a name',
     (c, p) =>
+      c.suffix === '' &&
       cue('class-end').is(behind(c, p)) &&
       (c.unit === '' || c.dimension === 'none' || !counting(c) || '强号线'.includes(c.unit)) &&
       c.end <= c.numeral.end + 1,
   ],
+  ['a place called by a number', (c, p) => chinese(c) && c.suffix === '' && isPlaceName(c, p)],
   ['a session', (c, p) => c.unit === '次' && chinese(c) && follows('session', c, p)],
   [
     'an age group',
@@ -129,7 +131,7 @@ const rules: readonly (readonly [string, Rule])[] = [
     (c, p) =>
       (c.dimension === 'length' && c.unit === '英寸') ||
       c.dimension === 'voltage' ||
-      (isSize.has(c.dimension) && nearBehind('sized-thing', c, p, 7)),
+      (isSize.has(c.dimension) && (nearBehind('sized-thing', c, p, 7) || isEach(c, p))),
   ],
   [
     'ratio sign',
@@ -150,6 +152,18 @@ function nearBehind(name: string, c: Candidate, { normal }: Place, distance: num
     if (/[，。；、：\d]/.test(normal[at] ?? '。')) return false
   }
   return false
+}
+
+/** 五里牌, 十八里铺, 三十家子镇, 十二道沟: a distance or a count, and what places end in. */
+function isPlaceName({ unit, unitEnd }: Candidate, { normal }: Place): boolean {
+  if (unit === '里') return cue('place-of-miles').beginsAt(normal, unitEnd)
+  if (unit === '家') return cue('place-of-houses').beginsAt(normal, unitEnd)
+  return unit === '道' && cue('place-of-ways').beginsAt(normal, unitEnd)
+}
+
+/** 四台三十万千瓦机组: how large each of them is. */
+function isEach(c: Candidate, { normal }: Place): boolean {
+  return /[台套座]$/.test(normal.slice(c.start - 1, c.start)) && cue('sized-machine').beginsAt(normal, c.end)
 }
 
 /** 第4位, 第三大…, 居全国第一: a position, not an ordinal. */

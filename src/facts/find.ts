@@ -1,7 +1,8 @@
 import type { Span, Token } from '../document.js'
 import { Units } from '../text/units.js'
 import { cue } from './cues.js'
-import { whole } from './decimal.js'
+import { type Decimal, whole } from './decimal.js'
+import { isCounting, kindAt } from './digits.js'
 import { exclusion } from './exclusions.js'
 import type { Numeral } from './numerals.js'
 import type { TimeWord } from './periods.js'
@@ -39,12 +40,12 @@ export function findQuantities(
   let name = 0
   const found = all.filter((c) => {
     while (name < names.length && names[name]!.end < c.end) name++
-    if (names[name] !== undefined && names[name]!.start < c.start) return false
+    if (names[name] !== undefined && names[name]!.start <= c.numeral.start) return false
     while (quote < quotes.length && quotes[quote]!.end < c.end) quote++
     const around = quotes[quote] !== undefined && quotes[quote]!.start < c.start ? quotes[quote]! : null
     return exclusion(c, { normal, span, quote: around }) === null
   })
-  return merged(found, wordsWithoutNumeral(normal, span))
+  return merged(found, wordsWithoutNumeral(normal, span, tokenAt))
 }
 
 /** 分别提高15、22个百分点: in a list, the last member's unit holds for those without. */
@@ -70,14 +71,17 @@ const unwritten: readonly { word: string; value: number; unit: string; dimension
   { word: '榜首', value: 1, unit: '位', dimension: 'rank', before: 'top-before' },
 ]
 
-/** Whether a sentence has quantities that are one word. */
+/** What numerals in Chinese characters have in common. */
+const one = { unit: '', script: 'chinese', form: 'plain', more: false, grand: false } as const
+
+/** Whether a sentence has quantities that are one word, or half of a unit. */
 export function hasWordNumbers(normal: string, { start, end }: Span): boolean {
   const text = normal.slice(start, end)
-  return unwritten.some(({ word }) => text.includes(word))
+  return unwritten.some(({ word }) => text.includes(word)) || text.includes('半')
 }
 
 /** Quantities that are one word. */
-function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
+function wordsWithoutNumeral(normal: string, span: Span, tokenAt: (offset: number) => Token | undefined): Candidate[] {
   const found: Candidate[] = []
   if (!hasWordNumbers(normal, span)) return found
   const text = normal.slice(span.start, span.end)
@@ -87,18 +91,7 @@ function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
       if (before !== null && !isPosition(normal, at, span.start, before)) continue
       const end = at + word.length
       const low = whole(value)
-      const numeral: Numeral = {
-        start: at,
-        end,
-        low,
-        high: low,
-        unit: '',
-        script: 'chinese',
-        form: 'plain',
-        more: false,
-        grand: false,
-        ordinal: dimension === 'rank',
-      }
+      const numeral: Numeral = { ...one, start: at, end, low, high: low, ordinal: dimension === 'rank' }
       found.push({
         start: at,
         end,
@@ -114,8 +107,29 @@ function wordsWithoutNumeral(normal: string, span: Span): Candidate[] {
       })
     }
   }
+  for (let from = text.indexOf('半'); from >= 0; from = text.indexOf('半', from + 1)) {
+    const c = halfAt(normal, span.start + from, span, tokenAt)
+    if (c !== null) found.push(c)
+  }
   return found
 }
+
+/** 只需半小时, 压缩到半个月: half of a unit of time, where it is what was measured. */
+function halfAt(
+  normal: string,
+  at: number,
+  { start, end }: Span,
+  tokenAt: (offset: number) => Token | undefined,
+): Candidate | null {
+  if (isCounting(kindAt(normal, at - 1))) return null
+  const numeral: Numeral = { ...one, start: at, end: at + 1, low: half, high: half, ordinal: false }
+  const c = candidate(normal, numeral, start, end, tokenAt)
+  if (c.dimension !== 'time' || cue('frame-after').beginsAt(normal, c.end)) return null
+  const before = c.prefix !== '' && c.start === at ? at - c.prefix.length : c.start
+  return cue('half-before').endsAt(normal, before, start) || (c.prefix !== '' && c.unit.endsWith('小时')) ? c : null
+}
+
+const half: Decimal = { digits: 5n, scale: 1 }
 
 /** 居首位, 居各城市首位, but not 放在首位. */
 function isPosition(normal: string, at: number, floor: number, before: string): boolean {

@@ -1,5 +1,6 @@
 import type { Approximation, Span, Token } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
+import { Units } from '../text/units.js'
 import { cue } from './cues.js'
 import { compare, type Decimal, shift, whole } from './decimal.js'
 import type { Numeral } from './numerals.js'
@@ -108,7 +109,8 @@ export function candidate(
     start = normal.lastIndexOf('翻', start)
   }
   const unitEnd = end
-  const behind = suffixAt(normal, end, to)
+  const isPart = numeral.form === 'fraction' || numeral.unit === '%'
+  const behind = suffixAt(normal, end, to) ?? (isPart ? partSuffixAt(normal, end, to) : null)
   let suffix = ''
   if (behind !== null) {
     suffix = normal.slice(end, behind.end)
@@ -179,7 +181,7 @@ function prefixAt(normal: string, start: number, from: number): Ahead | null {
   if (normal[at - 1] === '了') at--
   for (let length = Math.min(4, at - from); length > 0; length--) {
     const found = words.get(normal.slice(at - length, at))
-    if (found === undefined || found.place === 'suffix' || found.place === 'rank') continue
+    if (found === undefined || found.place === 'suffix' || found.place === 'part' || found.place === 'rank') continue
     if (found.place === 'none') return null
     if (found.place === 'prefix' && at !== start) return null
     return { start: at - length, approx: found.approx, place: found.place }
@@ -198,12 +200,22 @@ function suffixAt(normal: string, end: number, to: number): { end: number; appro
   return null
 }
 
+/** 三分之一强, 六成弱: a little more, a little less; nothing that could make a word with it stands behind. */
+function partSuffixAt(normal: string, end: number, to: number): { end: number; approx: Approximation } | null {
+  const found = end < to ? approximators().get(normal[end]!) : undefined
+  return found?.place === 'part' && (end + 1 === to || closes.isAt(normal, end + 1))
+    ? { end: end + 1, approx: found.approx }
+    : null
+}
+
+const closes = new Units('，。；、：的）')
+
 /** 多 and 余 before these begin a word: 5%多元, 3亿余额. */
 const suffixBegins = new Set('元样种数项次额层边方')
 
 interface Approximator {
   readonly approx: Approximation
-  readonly place: 'prefix' | 'suffix' | 'verb' | 'rank' | 'none'
+  readonly place: 'prefix' | 'suffix' | 'verb' | 'rank' | 'part' | 'none'
 }
 
 let approximatorWords: Map<string, Approximator> | undefined

@@ -292,6 +292,7 @@ function isFlow(m: Moment): boolean {
   if (kind.kind !== 'level') return false
   const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
   if (cue('sum-word').isIn(clause)) return true
+  if (cue('yearly-output').is(lead.verb)) return false
   if (lead.predicate === 'action' || lead.predicate === 'new' || cue('causing').endsAt(normal, q.start)) return true
   if (lead.predicate === 'upto' || lead.predicate === 'downto') return false
   if (lead.predicate === 'reach' && cue('sum-verb').beginsAt(lead.verb, 0)) return true
