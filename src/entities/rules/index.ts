@@ -6,6 +6,7 @@ import { dated } from './dated.js'
 import { divisions } from './divisions.js'
 import { documents } from './documents.js'
 import { drives } from './drives.js'
+import { elliptic } from './elliptic.js'
 import { events } from './events.js'
 import { held } from './held.js'
 import { laboratories } from './laboratories.js'
@@ -40,6 +41,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   villages,
   chains,
   sights,
+  elliptic,
   organisations,
   laboratories,
   unknown,
