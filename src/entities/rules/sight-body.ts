@@ -112,7 +112,7 @@ export function sightBody(
         if (!opens || listed) break
         if (start === from && (plainUnits.test(word) || (kind === Kind.Verb && first === Kind.Mark))) return undefined // 封山
       }
-      if (listed || plain > 0) break
+      if (listed || (plain > 0 && !(pos === 'nr' && opens))) break // 姚|家园路
       if (/^(?:x|n[rsz]|z?g|ng)$/.test(pos)) proper = true // 绵江, 浐|溪
       singles++
       start = to
@@ -130,7 +130,9 @@ export function sightBody(
         opens &&
         length < 4 &&
         from - to <= longest &&
-        (unknown ? singles + plain === 0 || proper : plain === 1 && head.word.length > 1)
+        (unknown
+          ? singles + plain === 0 || proper
+          : head.word.length > 1 && (plain === 1 || (singles === 1 && naturals.isAt(text, start))))
       if (!goesOn || listed || where.has(word)) {
         left = where.has(word) ? 'hard' : 'noun'
         break
@@ -143,10 +145,11 @@ export function sightBody(
   }
   if (start === from || from - start > longest) return undefined
   const body = text.slice(start, from)
-  if (!han.test(body) || noName.test(body) || plainUnits.test(body)) return undefined
+  if (!han.test(body) || (noName.test(body) && !body.startsWith('将军')) || plainUnits.test(body)) return undefined
   if (words.heads.get(body) !== undefined || words.heads.longest(body, body.length - 2)?.end === body.length)
     return undefined
   if (words.names.get(body) === 'never' || words.names.get(body + head.word) === 'never') return undefined
+  if (plain === 1 && singles === 1 && naturals.isAt(text, from - 1)) proper = true // 将军|山|国际滑雪度假区
   const of = listed ? 'listed' : proper || (singles > 1 && plain === 0) ? 'proper' : 'plain'
   return { start, of, left, ...(place === undefined ? {} : { place }) }
 }
@@ -166,6 +169,8 @@ function listedBody(
     const before = tokenAt[start - 1]
     if (start === limit || before === undefined || beginsHere(reading, before + 1))
       return { start, of: 'listed', left: 'hard' }
+    const place = nameEnding(reading, start)
+    if (place?.type === 'PLACE' && start - place.start > 1) return { start, of: 'listed', left: 'place', place }
     const { start: to, end } = tokens[before]!
     const left = where.has(text.slice(to, end)) ? 'hard' : 'noun'
     return { start, of: 'listed', left }
@@ -195,6 +200,8 @@ function singlesBody(reading: Reading, words: SightWords, from: number, limit: n
 
 const plainFirst = /^[入沿过跨临推各治护巡两这那此本该每条座个处新修建通]/
 
+const naturals = new Units('山湖河江溪岛湾寨沟峡谷岭峰泉洞')
+
 const prepositions = new Units('对在与向从于将把和同到及由')
 
 /**
@@ -216,7 +223,7 @@ function mayHold(reading: Reading, words: SightWords, head: SightHead, from: num
 
 /** Whether a known place gives a street its name (柴达木路), not a market its region (拉美市场). */
 const isStreetOf = ({ kind }: SightHead, { id }: Candidate): boolean =>
-  (kind === 'street' || kind === 'quarter') && !id?.startsWith('ISO-')
+  (kind === 'street' || kind === 'quarter' || kind === 'reservoir') && !id?.startsWith('ISO-')
 
 const han = /^(?:\d+号|[\u4e00-\u9fff]+)$/
 

@@ -52,13 +52,13 @@ function endsMember({ tokenAt, kindOf, text }: Reading, at: number): boolean {
 
 /** A county or a city before it belongs to its name, a province does not. */
 const startOf = ({ start, place, of }: Sight): number =>
-  place !== undefined && of === 'proper' && ownDivision.test(place.id ?? '') ? place.start : start
+  place !== undefined && of !== 'plain' && ownDivision.test(place.id ?? '') ? place.start : start
 
 const ownDivision = /^CN-(?!\d\d0000)|^PLACE-.*[市县区]$/
 
 function isCertain({ head, of, left, vouched }: Sight): boolean {
-  if (of === 'plain') return false
-  if (of === 'listed') return left === 'hard' && (vouched || head.word.length > 1)
+  if (of === 'plain') return head.kind === 'water' && vouched && left === 'hard'
+  if (of === 'listed') return left !== 'noun' && (vouched || head.word.length > 1)
   if (left === 'noun') return vouched && head.sure
   return head.sure || vouched
 }
@@ -84,7 +84,7 @@ function sightsIn(reading: Reading): Sight[] {
   for (const { start: limit, end: until } of sentences) {
     let last = -1
     words.heads.eachIn(text, limit, until, (start, end, head) => {
-      if (end <= last || !isEdge(reading, end) || start === limit) return
+      if (end <= last || start === limit || !(isEdge(reading, end) || numbered.test(text.slice(end, end + 3)))) return
       if (goesOn(reading, words, end)) return
       last = end
       const known = nameEnding(reading, end)
@@ -114,6 +114,9 @@ function goesOn(reading: Reading, words: SightWords, end: number): boolean {
   return next !== undefined && next.end - end > 1 && isEdge(reading, next.end)
 }
 
+/** The number of a house: 岚淇路甲1号. */
+const numbered = /^[甲乙丙]?\d/
+
 const levels = new Units('省市县区镇乡村州盟旗屯庄站桥口岸港')
 
 function isVouched(
@@ -123,6 +126,7 @@ function isVouched(
   start: number,
   end: number,
 ): boolean {
+  if (kind === 'street' && numbered.test(text.slice(end, end + 3))) return true
   const at = text[end] === '的' ? end + 1 : end
   if (behind.get(text[at] ?? '')?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, at)))
     return true
