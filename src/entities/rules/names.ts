@@ -131,7 +131,13 @@ function standsAsWord(reading: Reading, { start, end, word }: Hit): boolean {
   }
   const left = isEdge(reading, start) || reading.text.startsWith('打造成', start - 2) // 打|造成|渝
   const right = isEdge(reading, end) || (reading.text[end] === '等' && reading.text[start - 1] === '、') // 、南平等地
-  return length === 3 ? left || right : left && right
+  return length === 3 ? (left || right) && !breaksNoun(reading, end) : left && right
+}
+
+/** Whether a common noun begins within and goes on behind: 日本国 in 日本|国际. */
+function breaksNoun({ tokens, tokenAt }: Reading, end: number): boolean {
+  const last = tokens[tokenAt[end - 1]!]!
+  return last.end > end && last.start === end - 1 && /^[nv]n?$/.test(last.pos)
 }
 
 /** Whether a known name that is a word by itself begins before and ends within. */
