@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.js'
 import { abbreviations } from './abbreviations.js'
+import { bareTowns } from './bare-towns.js'
 import { chains } from './chains.js'
 import { companies } from './companies.js'
 import { dated } from './dated.js'
@@ -34,6 +35,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   divisions,
   towns,
   listedPlaces,
+  bareTowns,
   abbreviations,
   localOrgans,
   persons,

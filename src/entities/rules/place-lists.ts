@@ -68,7 +68,7 @@ function closingBehind(reading: Reading, start: number): Closing | undefined {
   return undefined
 }
 
-const numeral = /(等)?(?:(\d{1,3})|([一二两三四五六七八九十]{1,3}))?(几)?[个座]?/y
+const numeral = /(等)?(?:(\d{1,3})|([一二两三四五六七八九十]{1,3}))?(几)?[个座大处]?/y
 const digits = '零一二三四五六七八九十'
 
 function closingAt(reading: Reading, start: number): Closing | undefined {
@@ -92,6 +92,12 @@ function numberOf(word: string): number {
   return (ten === 0 ? 1 : digits.indexOf(plain[0]!)) * 10 + Math.max(0, digits.indexOf(plain[ten + 1] ?? '零'))
 }
 
+/** Whether it ends the names of such places as parks and ports: 两个森林公园, 三大景区. */
+const isFacility = ({ lexicon }: Reading, word: string): boolean => {
+  const strength = word.length > 1 ? lexicon.words.get(word)?.heads.PLACE : undefined
+  return strength === 'strong' || strength === 'weak'
+}
+
 /** The word for such places that stands at a position, behind what may describe them: (边远)乡镇. */
 function classAt(reading: Reading, from: number): string | undefined {
   const { text } = reading
@@ -104,7 +110,8 @@ function classAt(reading: Reading, from: number): string | undefined {
   }
   for (let length = 4; length > 0; length--) {
     const word = text.slice(at, at + length)
-    if (word.length === length && words.class.has(word)) return isEdge(reading, at + length) ? word : undefined
+    if (word.length < length || (!words.class.has(word) && !isFacility(reading, word))) continue
+    return isEdge(reading, at + length) ? word : undefined
   }
   return undefined
 }

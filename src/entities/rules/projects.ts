@@ -23,6 +23,7 @@ export function projects(reading: Reading): void {
     if (/^(?:项目|航线)\d/.test(reading.text.slice(head.end - 2, head.end + 1))) continue // counted, not named: 转移项目131个
     const adjacent = nameEnding(reading, head.start)
     if (adjacent?.type === 'PLACE') {
+      if (isNoBrand(reading, adjacent, head)) continue
       const start = runStart(reading, adjacent, head.strength === 'strong')
       if (isPartOfRiver(reading, start, head)) continue
       hideRun(reading, start, head.start)
@@ -45,8 +46,14 @@ export function projects(reading: Reading): void {
   }
 }
 
+/** Whether a town before a product only says where it grows, or something is tried there: 石渡镇枸杞, 在石渡镇试点. */
+function isNoBrand({ text, kindOf, tokenAt }: Reading, { start, end }: Span, head: Head): boolean {
+  if (head.strength === 'weak') return end - start > 2 && head.end - head.start > 1 && /[镇乡村]/.test(text[end - 1]!)
+  return text.startsWith('试点', head.start) && text[start - 1] === '在' && kindOf[tokenAt[head.end]!] === Kind.Mark
+}
+
 /** What makes a kind of thing of a last word: 碳达峰试点城市 is no project. */
-const goesOn = /^(?:任务|城市|村|省|县|企业|单位|地区)/
+const goesOn = /^(?:任务|城市|村|省|县|企业|单位|地区|资金)/
 
 /** The place in brackets that belongs to the name before it: 中欧班列（西安）. */
 function hideBracketed(reading: Reading, start: number): void {

@@ -33,12 +33,13 @@ function read(): SettlementWords {
   return words
 }
 
-/** What makes another word of 村, 镇 and 乡: 村民, 村委会, 乡村, 镇江. */
-const goesOn = new Units('村镇乡江海民委干支组级庄落容务企口集史风超歌晚播居办')
+/** What makes another word of 村 (村民, 村委会), and of 镇 and 乡 (乡村, 乡风, 镇江). */
+const behindVillage = new Units('村镇乡民委干支组级庄落容务企口集史风超歌晚播')
+const behindTown = new Units('村镇江海风')
 
 /** Whether the last word of a settlement ends there: a word does, or none that goes on with it (segmentation may err: 村出|列). */
 export const settlementEnds = (reading: Reading, end: number): boolean =>
-  !goesOn.isAt(reading.text, end) ||
+  !(reading.text[end - 1] === '村' ? behindVillage : behindTown).isAt(reading.text, end) ||
   (isEdge(reading, end) && end - 1 === reading.tokens[reading.tokenAt[end - 1]!]!.start)
 
 /** Whether what stands before 村 or 镇 can be a name: no counting or connecting word, nothing that says what kind it is. */

@@ -6,7 +6,7 @@ import { codesIn, type Towns, towns as townTable, townWords } from '../towns.js'
 import { divisionBefore, ownerBefore } from './chains.js'
 import { noName } from './divisions.js'
 import { rolesOf } from './left-edge.js'
-import { isSettlementName, settlementEnds } from './settlement-words.js'
+import { isSettlementName, settlementEnds, settlementWords } from './settlement-words.js'
 
 /** The longest name of a town, and of one that no list has. */
 const longest = 16
@@ -152,17 +152,25 @@ const isCommon = ({ start, end, pos }: Token): boolean => end - start > 1 && !/^
 function isPhrase(reading: Reading, { start, head, end }: Town): boolean {
   const { text, tokens, tokenAt } = reading
   const last = tokens[tokenAt[end - 1]!]!
+  const { class: classes, kind } = settlementWords()
+  if (classes.has(text.slice(start, end)) || kind.has(text.slice(start, head))) return true // 苏木镇, 文明乡
   if (head - start === 1) return !isAlone(reading, start, end)
   if ((rolesOf(reading, start, head) & (Role.Stop | Role.Generic)) !== 0) return true
   return last.start === head - 1 && last.start > start && kinds.isAt(text, last.start) && head - start < 4
 }
 
-/** Whether a name of two characters (派镇) is a word by itself behind a mark or a word that is no name. */
-function isAlone({ tokens, tokenAt, kindOf }: Reading, start: number, end: number): boolean {
+/**
+ * Whether a name of two characters (派镇) stands behind a mark or a word that is no name, and is one word, one of the
+ * report's own place or a member of a list of towns.
+ */
+function isAlone(reading: Reading, start: number, end: number): boolean {
+  const { text, tokens, tokenAt, kindOf, place } = reading
   const index = tokenAt[start]!
   const token = tokens[index]!
   const before = index === 0 ? Kind.Mark : kindOf[index - 1]
-  return token.start === start && token.end === end && (before === Kind.Mark || before === Kind.Function)
+  if (token.start !== start || (before !== Kind.Mark && before !== Kind.Function)) return false
+  if (token.end === end || (text[start - 1] === '、' && divisionBefore(reading, start - 1) !== undefined)) return true
+  return codesIn(townTable().codes(text.slice(start, end - 1), text[end - 1]!), place?.id).length > 0
 }
 
 /** What makes a word of its own with 镇 and 乡: 城镇, 集镇, 城乡, 下乡. */

@@ -16,7 +16,7 @@ export function villages(reading: Reading): void {
   for (const { start: head, end } of reading.heads) {
     if (!heads.has(reading.text.slice(head, end)) || !settlementEnds(reading, end)) continue
     if (isCommonNoun(reading, head) || behindDivision(reading, head, end)) continue
-    if (reading.text[head] !== '社' && nameEnding(reading, end) === undefined) byShape(reading, head, end)
+    if (nameEnding(reading, end) === undefined) byShape(reading, head, end)
   }
 }
 
@@ -50,8 +50,15 @@ function byShape(reading: Reading, head: number, end: number): void {
     unknown ||= /^(?:x|n[rs])/.test(pos)
     start = from
   }
+  if (text[head] === '社' && !isOneName(reading, start, head)) return
   const byLandform = settlementWords().landform.has(text[head - 1]!)
   if (head - start < 2 || !isSettlementName(reading, start, head) || !(unknown || byLandform)) return
   if (!isEdge(reading, end) && kindOf[tokenAt[start - 1] ?? tokens.length] !== Kind.Mark) return
   propose(reading, { start, end, type: 'PLACE', score: 0.6, by: 'rule' })
+}
+
+/** Whether one word that segmentation takes for a name stands there: 东升社区, not 智慧社区. */
+function isOneName({ tokens, tokenAt }: Reading, start: number, head: number): boolean {
+  const token = tokens[tokenAt[start]!]!
+  return token.start === start && token.end === head && /^n[rs]/.test(token.pos)
 }
