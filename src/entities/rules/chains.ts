@@ -38,7 +38,7 @@ const isBelow = (codes: readonly number[], id = ''): boolean =>
   /^CN-\d{6}$/.test(id) && codes.some((code) => String(code).startsWith(id.slice(3).replace(/(?:00){1,2}$/, '')))
 
 /** What an unknown place ends with that is one with the division before it. */
-const part = /(?:[省县市旗镇乡村寨屯]|街道|苏木|嘎查)$/
+const part = /(?:[县市旗镇乡村寨屯]|街道|苏木|嘎查)$/
 
 /**
  * Places found one after the other, of which each lies in the one before it: 清水乡|三家村|中寨|司莫拉佤族村, 云岭省|石渡县. A town or a
@@ -55,38 +55,11 @@ export function chains(reading: Reading): void {
       part.test(text.slice(start, end)),
   )
   for (const found of parts.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const around = divisionBefore(reading, found.start) ?? countryBefore(reading, found)
+    const around = divisionBefore(reading, found.start)
     if (around === undefined || levelOf(text, around) > levelOf(text, found)) continue
     propose(reading, { ...found, start: around.start })
   }
-  for (const { start, end, type, score } of [...candidates]) {
-    if (type !== 'PLACE' || score < least || text[end - 1] !== '省' || end - start < 4) continue
-    if (!abroad.test(nameOfCountry(reading, start, end))) continue
-    foreignPart.lastIndex = end
-    if (foreignPart.test(text)) propose(reading, { start, end: foreignPart.lastIndex, type, score, by: 'rule' })
-  }
 }
-
-/** The country before a city or a province of it that no list has: 美国托莱多市. */
-function countryBefore(reading: Reading, { start, id = '' }: Candidate): Candidate | undefined {
-  const around = nameEnding(reading, start)
-  return abroad.test(around?.id ?? '') && around!.end - around!.start > 1 && !id.startsWith('CN-') ? around : undefined
-}
-
-/** The id of the country that a chain begins with. */
-function nameOfCountry({ lexicon, text }: Reading, start: number, end: number): string {
-  for (let at = Math.min(end, start + 5); at > start + 1; at--) {
-    const id = lexicon.words.get(text.slice(start, at))?.names[0]?.id
-    if (id?.startsWith('ISO-')) return id
-  }
-  return ''
-}
-
-/** Ids of countries but China. */
-const abroad = /^ISO-(?!CN)/
-
-/** A county of a foreign province: 越南谅山省|文朗县. */
-const foreignPart = /(?:(?![省市县的和与及])[\u4e00-\u9fff]){2,4}[县市郡]/y
 
 const county = /^CN-\d{6}$/
 

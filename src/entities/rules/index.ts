@@ -9,6 +9,7 @@ import { documents } from './documents.js'
 import { drives } from './drives.js'
 import { elliptic } from './elliptic.js'
 import { events } from './events.js'
+import { foreignParts } from './foreign-parts.js'
 import { held } from './held.js'
 import { laboratories } from './laboratories.js'
 import { listedPlaces } from './listed-places.js'
@@ -42,6 +43,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   places,
   villages,
   chains,
+  foreignParts,
   sights,
   elliptic,
   organisations,

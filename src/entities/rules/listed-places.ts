@@ -54,7 +54,8 @@ function firstStart(reading: Reading, end: number): number | undefined {
   const name = nameEnding(reading, end)
   if (name?.type === 'PLACE' && end - name.start > 1) return name.start
   for (let start = end - 4; start < end - 1; start++) {
-    if (start >= 0 && isEdge(reading, start) && isKnown(reading, { start, end }) && startsFree(reading, start)) return start
+    if (start >= 0 && isEdge(reading, start) && isKnown(reading, { start, end }) && startsFree(reading, start))
+      return start
   }
   for (let start = end - 2; start >= Math.max(0, end - 4); start--) {
     if (isEdge(reading, start) && startsFree(reading, start)) return start

@@ -101,14 +101,14 @@ function ownStart(reading: Reading, start: number, entry: Name, all: readonly Na
   const around = nameEnding(reading, start)
   if (around?.type !== 'PLACE' || start - around.start === 1) return start
   if (belongsTo(all, around)) return around.start
-  if (abroad.test(around.id ?? '') && entry.note?.startsWith('city in') === true) return around.start
+  if (abroad.test(around.id ?? '') && /^city (?:in|of)/.test(entry.note ?? '')) return around.start
   if (!isSight(entry)) return start
   const names = wordAt(reading, around.start, start)?.names ?? []
   return names.some(({ id = '' }) => cityOrCounty.test(id)) ? around.start : start
 }
 
-/** Ids of countries but China, with which a city is one place: 韩国仁川. */
-const abroad = /^ISO-(?!CN)/
+/** Ids of countries but China, and of Taiwan, with which a city is one place: 韩国仁川, 台湾苗栗. */
+const abroad = /^(?:ISO-(?!CN)|CN-710000$)/
 
 const isSight = ({ note = '', name, aliases }: Name): boolean =>
   (own.test(note) && !aliases?.some((alias) => /山[脉区]$/.test(alias))) || (note === 'sea' && name.endsWith('湾'))
