@@ -92,12 +92,6 @@ function numberOf(word: string): number {
   return (ten === 0 ? 1 : digits.indexOf(plain[0]!)) * 10 + Math.max(0, digits.indexOf(plain[ten + 1] ?? '零'))
 }
 
-/** Whether it ends the names of such places as parks and ports: 两个森林公园, 三大景区. */
-const isFacility = ({ lexicon }: Reading, word: string): boolean => {
-  const strength = word.length > 1 ? lexicon.words.get(word)?.heads.PLACE : undefined
-  return strength === 'strong' || strength === 'weak'
-}
-
 /** The word for such places that stands at a position, behind what may describe them: (边远)乡镇. */
 function classAt(reading: Reading, from: number): string | undefined {
   const { text } = reading
@@ -110,7 +104,7 @@ function classAt(reading: Reading, from: number): string | undefined {
   }
   for (let length = 4; length > 0; length--) {
     const word = text.slice(at, at + length)
-    if (word.length < length || (!words.class.has(word) && !isFacility(reading, word))) continue
+    if (word.length < length || !words.class.has(word)) continue
     return isEdge(reading, at + length) ? word : undefined
   }
   return undefined
