@@ -3,6 +3,7 @@ import type { Word } from './clauses.js'
 import { tailOf } from './counted.js'
 import { cue } from './cues.js'
 import { toNumber } from './decimal.js'
+import { isCounting, kindAt } from './digits.js'
 import { distribute } from './distribute.js'
 import { isNameEnd, type Phrase, phraseAfter, phraseBefore, spanOf } from './indicator.js'
 import { type Kind, kindOf, textOf } from './kind.js'
@@ -70,8 +71,11 @@ export function attach(sentence: Sentence): Attached[] {
     const before = befores.at(-1) ?? null
     const lead = leadOf(normal, words, at, q, before)
     const kind = kindOf(normal, words, at, q, lead, before)
-    const found =
-      distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores)
+    const found = behindCount(
+      normal,
+      words,
+      distribute(normal, words, places, n, befores) ?? indicatorOf(sentence, places, n, q, lead, kind, befores),
+    )
     const { span, times, mode, anchor, carried } = sentence
     const moment: Moment = { normal, span, words, times, mode, anchor, carried, at, q, kind, lead, before }
     const modality = modalityOf(moment)
@@ -310,6 +314,25 @@ function topicOf(normal: string, words: readonly Word[], floor: number, limit: n
     end = from
   }
   return null
+}
+
+/** 甲厂、乙厂、丙厂**三户**企业产量: a count that sums up the names before it; what is measured stands behind. */
+function behindCount(normal: string, words: readonly Word[], found: Found): Found {
+  const { phrase } = found
+  if (phrase === null || found.after === true) return found
+  let listed = words[phrase.from - 1]?.role === 'pause'
+  for (let at = phrase.from; at < phrase.to && !listed; at++) listed = words[at]!.role === 'pause'
+  for (let at = listed ? phrase.to - 1 : 0; at > phrase.from; at--) {
+    const { start, end, role } = words[at]!
+    if (
+      role === 'degree' &&
+      end > start + 1 &&
+      cue('summing-up').endsAt(normal, end, start + 1) &&
+      isCounting(kindAt(normal, start))
+    )
+      return { ...found, phrase: { from: at + 1, to: phrase.to } }
+  }
+  return found
 }
 
 /** The place right before the indicator, where it is not the report's own. */

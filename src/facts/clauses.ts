@@ -125,7 +125,8 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const glued = end - at >= 2 && lastWords.isAt(normal, end - 1) && (token?.pos === 'x' || end === limit)
   const cut =
     tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : (unknownCut(normal, token, at, end, limit) ?? end)
-  const whole = cut === at + 1 ? character : isNewly(normal, at, cut) ? 'action' : undefined
+  const known = cut < end ? wordRoles().get(normal.slice(at, cut)) : undefined
+  const whole = cut === at + 1 ? character : isNewly(normal, at, cut) ? 'action' : known
   const tagged =
     whole === undefined && cut === at + 1 && end > cut && normal[at] === '产'
       ? 'action'

@@ -19,8 +19,8 @@ export function tailOf(
   if (own !== null && cue('step').endsAt(normal, words[own.to]!.end)) return null // 4万亿、5万亿两个台阶
   // 100万人次受益: what people do is not what is counted
   if (own !== null && cue('people-unit').endsAt(normal, words[at]!.end)) {
-    if (own.from === own.to && cue('people-deed').is(textOf(normal, words, own)))
-      return predicate === 'action' ? 'deed' : null // 造成5人遇难
+    if (own.from === own.to && cue('casualty').is(textOf(normal, words, own))) return 'deed'
+    if (own.from === own.to && cue('people-deed').is(textOf(normal, words, own))) return null
     if (isDone(normal, words, at, own)) return 'deed'
     own = withoutPredicate(normal, words, own)
   }

@@ -64,7 +64,10 @@ const rules: readonly (readonly [string, Rule])[] = [
   [
     'an age group',
     (c, p) =>
-      c.dimension === 'age' && (/^的?[^，。；、左以提增达和至到\s]/.test(next(c, p)) || /[满岁]$/.test(previous(c, p))),
+      c.dimension === 'age' &&
+      (/^的?[^，。；、左以提增达和至到\s]/.test(next(c, p)) ||
+        /^[至到—-][^，。；]{1,4}岁(?:以[上下])?的?[\u4e00-\u9fff]/.test(next(c, p, 12)) ||
+        /[满岁]$/.test(previous(c, p))),
   ],
   ['of so much each', (c, p) => isMeasure(c) && /每$/.test(previous(c, p))],
   ['time of day', (c, p) => c.unit === '分' && /[时点]$/.test(previous(c, p))],

@@ -104,8 +104,7 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
     if (
       object !== null &&
       object.from > floor &&
-      words[object.from - 1]!.role === 'either' &&
-      isEmpty(normal, words, object)
+      ((words[object.from - 1]!.role === 'either' && isEmpty(normal, words, object)) || isVerbal(normal, words, object))
     )
       object = { from: object.from - 1, to: object.to }
     // 新增甲县、乙县等示范县5个: examples of what is counted stand between it and its verb
@@ -155,6 +154,16 @@ function isForWhom(normal: string, words: readonly Word[], at: number, quantity:
 
 function isEmpty(normal: string, words: readonly Word[], { from, to }: Phrase): boolean {
   return cue('empty-noun').is(normal.slice(words[from]!.start, words[to]!.end))
+}
+
+/** 审批时限, 捕捞产量: what such a noun is of, the verb before it tells. */
+function isVerbal(normal: string, words: readonly Word[], { from, to }: Phrase): boolean {
+  const { role } = words[from - 1]!
+  return (
+    from === to &&
+    (role === 'either' || role === 'verb') &&
+    cue('verbal-noun').is(normal.slice(words[from]!.start, words[from]!.end))
+  )
 }
 
 /** Only a verb stands between the number and the clause before. */

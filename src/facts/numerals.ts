@@ -136,6 +136,8 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
     )
       return null
     if (kindAt(text, i + 1) !== ARABIC && text[i] === '-') return null
+    // 人均减负86元: the end of a word
+    if (text[i] === '负' && i > 0 && '减担自欠抱胜肩增'.includes(text[i - 1]!)) return null
     negative = true
     i++
   }
