@@ -176,7 +176,7 @@ function indicatorOf(
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
   // 造林5万亩: the deed is all that is named
-  if (isBare(words, lead) && cue('named-deed').is(lead.verb))
+  if (cue('named-deed').is(lead.verb) && (isBare(words, lead) || isPlaced(words, lead)))
     return { phrase: { from: lead.predicateAt, to: lead.predicateAt }, why: 'the deed itself' }
   const headless = isHeadless(normal, words, lead)
   const subject = headless ? null : subjectOf(normal, words, lead)
@@ -290,6 +290,16 @@ function isPreposition(normal: string, { start, end, role }: Word): boolean {
   return role === 'stop' && cue('preposition').is(normal.slice(start, end))
 }
 
+/** 沅江两岸植树: only places stand before the verb. */
+function isPlaced(words: readonly Word[], { floor, object, predicateAt }: Lead): boolean {
+  if (object !== null || predicateAt < 0) return false
+  for (let at = floor; at < predicateAt; at++) {
+    const { role } = words[at]!
+    if (role !== 'place' && role !== 'body' && !isBetween(role)) return false
+  }
+  return true
+}
+
 /** The subject of the nearest clause before that has no quantity. */
 function topicOf(normal: string, words: readonly Word[], floor: number, limit: number): Phrase | null {
   let end = floor
@@ -322,10 +332,10 @@ function behindCount(normal: string, words: readonly Word[], found: Found): Foun
   if (phrase === null || found.after === true) return found
   let listed = words[phrase.from - 1]?.role === 'pause'
   for (let at = phrase.from; at < phrase.to && !listed; at++) listed = words[at]!.role === 'pause'
-  for (let at = listed ? phrase.to - 1 : 0; at > phrase.from; at--) {
+  for (let at = listed ? phrase.to - 2 : 0; at > phrase.from; at--) {
     const { start, end, role } = words[at]!
     if (
-      role === 'degree' &&
+      (role === 'degree' || role === 'noun') &&
       end > start + 1 &&
       cue('summing-up').endsAt(normal, end, start + 1) &&
       isCounting(kindAt(normal, start))

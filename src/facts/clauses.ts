@@ -4,6 +4,7 @@ import { cue } from './cues.js'
 import type { TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
 import { lowerBound } from './quantities.js'
+import { unitAt } from './units.js'
 import { characterRole, type Role, roleByTag, wordRoles } from './words.js'
 
 /** A word of a sentence with its role. */
@@ -114,6 +115,8 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const token = tokens[index]
   const end = endOf(token, at, limit)
   const character = characterRole(normal.charCodeAt(at))
+  // 电价由每千瓦时1.2元: what the number is for each of
+  if (normal[at] === '每' && unitAt(normal, at + 1, limit)?.end === limit) return add(reading, at, limit, 'degree')
   // 最低月标准, 平均日产量
   if (character === 'stop' && calendar.isAt(normal, at) && reading.words.at(-1)?.role === 'degree')
     return add(reading, at, at + 1, 'degree')
@@ -322,12 +325,18 @@ function withObjects(normal: string, words: Word[]): Word[] {
 
 function governs(normal: string, words: readonly Word[], at: number, last: number): boolean {
   const { start, end } = words[at]!
-  const left = words[at - 1]!.role
+  const left = words[at - 1]!
+  if (left.role !== 'noun' && left.role !== 'nominal' && left.role !== 'area' && left.role !== 'either') return false
+  const object = words[last]!
+  if (object.role !== 'noun' && (object.role !== 'nominal' || '率额量值'.includes(normal[object.end - 1]!)))
+    return false
+  if (cue('measure-noun').endsAt(normal, object.end, object.start)) return false
+  const verb = normal.slice(start, end)
+  if (cue('governing').is(verb)) return true
+  if (cue('project-noun').endsAt(normal, object.end, object.start)) return false
   return (
-    (left === 'noun' || left === 'nominal' || left === 'area' || left === 'either') &&
-    words[last]!.role === 'noun' &&
-    cue('governing').is(normal.slice(start, end)) &&
-    !cue('measure-noun').endsAt(normal, words[last]!.end, words[last]!.start)
+    cue('where').endsAt(normal, left.end, left.start) ||
+    (cue('doing').is(verb) && cue('doer').endsAt(normal, left.end, left.start))
   )
 }
 

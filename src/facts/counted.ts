@@ -10,7 +10,7 @@ export function tailOf(
   words: readonly Word[],
   places: readonly number[],
   n: number,
-  { predicate, verb }: Lead,
+  { predicate, verb, object }: Lead,
   counted: boolean,
 ): Phrase | 'deed' | null {
   const at = places[n]!
@@ -23,6 +23,8 @@ export function tailOf(
     if (own.from === own.to && cue('people-deed').is(textOf(normal, words, own))) return null
     if (isDone(normal, words, at, own)) return 'deed'
     own = withoutPredicate(normal, words, own)
+    // 棚户区居民1.6万户喜迁新居: those counted are named before the number
+    if (object !== null && namesPeople(normal, words, object) && !namesPeople(normal, words, own)) return null
   }
   if (own !== null && countsEvents(normal, words[at]!)) return own
   if (own !== null)
@@ -47,8 +49,12 @@ function isDone(normal: string, words: readonly Word[], at: number, { from, to }
   while (first < to && words[first]!.role === 'quality') first++
   const { role } = words[first]!
   if (role !== 'verb' && !(role === 'either' && first < to) && words[at + 1]!.role !== 'adverb') return false
-  for (let i = from; i <= to; i++) if (cue('people-noun').endsAt(normal, words[i]!.end)) return false
-  return true
+  return !namesPeople(normal, words, { from, to })
+}
+
+function namesPeople(normal: string, words: readonly Word[], { from, to }: Phrase): boolean {
+  for (let i = from; i <= to; i++) if (cue('people-noun').endsAt(normal, words[i]!.end)) return true
+  return false
 }
 
 /** 先后荣获, 参加: a verb of doing, perhaps behind an adverb. */
@@ -60,7 +66,9 @@ function acts(words: readonly Word[], at: number): boolean {
 
 /** 2400户农户发展产业: people, and what they do. */
 function withoutPredicate(normal: string, words: readonly Word[], { from, to }: Phrase): Phrase {
-  if (cue('people-noun').endsAt(normal, words[to]!.end)) return { from, to }
+  const last = words[to]!
+  if (cue('people-noun').endsAt(normal, last.end) || cue('measure-noun').endsAt(normal, last.end, last.start))
+    return { from, to }
   for (let at = from; at < to; at++) {
     const { role } = words[at + 1]!
     if ((role === 'verb' || role === 'either') && cue('people-noun').endsAt(normal, words[at]!.end))

@@ -156,14 +156,12 @@ function isEmpty(normal: string, words: readonly Word[], { from, to }: Phrase): 
   return cue('empty-noun').is(normal.slice(words[from]!.start, words[to]!.end))
 }
 
-/** 审批时限, 捕捞产量: what such a noun is of, the verb before it tells. */
+/** 审批时限, 日接待能力: what such a noun is of, the verb before it tells. */
 function isVerbal(normal: string, words: readonly Word[], { from, to }: Phrase): boolean {
-  const { role } = words[from - 1]!
-  return (
-    from === to &&
-    (role === 'either' || role === 'verb') &&
-    cue('verbal-noun').is(normal.slice(words[from]!.start, words[from]!.end))
-  )
+  const { start, role } = words[from - 1]!
+  const daily = role === 'action' && start > 0 && '日年月'.includes(normal[start - 1]!)
+  if (from !== to || (role !== 'either' && role !== 'verb' && !daily)) return false
+  return cue('verbal-noun').is(normal.slice(words[from]!.start, words[from]!.end))
 }
 
 /** Only a verb stands between the number and the clause before. */
@@ -208,6 +206,7 @@ function predicateBefore(normal: string, words: readonly Word[], floor: number, 
   // 新增入驻企业5家: the first of two verbs tells the kind
   if (role === 'action' || role === 'either') return at > floor && words[at - 1]!.role === 'new' ? at - 1 : at
   if (!predicates.has(role)) return -1
+  if (role === 'new' && at > floor && words[at - 1]!.role === 'share') return at - 1 // 占新增贷款的一半
   if (role !== 'reach') return at
   // 增长达到5%, 涨幅控制在2%, 占…的比重为: of two predicates in a row the first tells the kind
   let before = at - 1
