@@ -58,3 +58,15 @@ describe('lists that say once what their members are', () => {
     ['打造文旅、康养、研学等景区业态。'],
   ])
 })
+
+describe('sights with more than one last word, and what stands beside them', () => {
+  check([
+    ['岚淇路步行街正式营业。', 'PLACE 岚淇路步行街'],
+    ['岚淇古城景区挂牌。', 'PLACE 岚淇古城景区'],
+    ['登上了沣岚山国际滑雪度假区。', 'PLACE 沣岚山国际滑雪度假区'],
+    ['娘娘山脚下的村民端上了岚淇湖边的茶桌。', 'PLACE 娘娘山', 'PLACE 岚淇湖'],
+    ['地址：姚家园路甲1号。', 'PLACE 姚家园路'],
+    ['利用河畔空地，登山线路对外发布。'],
+    ['发展商业步行街、城市公园。'],
+  ])
+})

@@ -2,7 +2,7 @@ import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
+import { isEdge, Kind, nameEnding, type Reading, wordAt } from '../reading.js'
 import { noName } from './divisions.js'
 import { rolesOf } from './left-edge.js'
 import { hasKind, type SightHead, type SightWords } from './sight-words.js'
@@ -58,6 +58,11 @@ export function sightBody(
   limit: number,
 ): SightBody | undefined {
   const { text, tokens, tokenAt, kindOf, lexicon } = reading
+  const inner = innerHead(reading, words, from)
+  if (inner !== undefined && head.sure !== (head.kind === 'street' && inner.kind === 'street')) {
+    const body = sightBody(reading, words, inner, from - inner.word.length, limit)
+    if (body !== undefined && body.of !== 'plain') return body // 金沙路|步行街, 冼夫人故里|景区
+  }
   const listedName = listedBody(reading, words, head, from, limit)
   if (listedName !== undefined) return listedName
   if (words.names.get(reading.text.slice(from - 1, from) + head.word) === 'never') return undefined // 铁路
@@ -85,6 +90,11 @@ export function sightBody(
     const length = start - to
     if (kind === Kind.Mark) break
     const name = nameEnding(reading, start)
+    if (name?.type === 'PERSON' && head.kind === 'sight' && start === from) {
+      proper = true
+      start = name.start
+      continue
+    }
     if (name !== undefined && name.type === 'PLACE' && start - name.start > 1) {
       if (start < from) {
         left = 'place'
@@ -135,6 +145,8 @@ export function sightBody(
           : head.word.length > 1 && (plain === 1 || (singles === 1 && naturals.isAt(text, start))))
       if (!goesOn || listed || where.has(word)) {
         left = where.has(word) ? 'hard' : 'noun'
+        place = doubtfulCounty(reading, to, start)
+        if (place !== undefined) left = 'place'
         break
       }
     }
@@ -152,6 +164,15 @@ export function sightBody(
   if (plain === 1 && singles === 1 && naturals.isAt(text, from - 1)) proper = true // 将军|山|国际滑雪度假区
   const of = listed ? 'listed' : proper || (singles > 1 && plain === 0) ? 'proper' : 'plain'
   return { start, of, left, ...(place === undefined ? {} : { place }) }
+}
+
+/** The last word of another sight that ends where a longer last word begins. */
+function innerHead(reading: Reading, { heads }: SightWords, from: number): SightHead | undefined {
+  for (const length of [2, 1]) {
+    const head = heads.get(reading.text.slice(Math.max(0, from - length), from))
+    if (head !== undefined && isEdge(reading, from) && isEdge(reading, from - length)) return head
+  }
+  return undefined
 }
 
 /** A listed word before the last word, however segmentation cuts the two: 八|一路. */
@@ -199,6 +220,13 @@ function singlesBody(reading: Reading, words: SightWords, from: number, limit: n
 }
 
 const plainFirst = /^[入沿过跨临推各治护巡两这那此本该每条座个处新修建通]/
+
+/** A county that is an ordinary word too, which what it has vouches for: 高平|岚淇路. */
+function doubtfulCounty(reading: Reading, start: number, end: number): Candidate | undefined {
+  const word = wordAt(reading, start, end)
+  const name = word?.usage === undefined ? word?.names.find(({ id = '' }) => /^CN-(?!\d\d0000)/.test(id)) : undefined
+  return name && { start, end, type: 'PLACE', score: 0.6, by: 'dictionary', id: name.id }
+}
 
 const naturals = new Units('山湖河江溪岛湾寨沟峡谷岭峰泉洞')
 

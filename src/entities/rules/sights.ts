@@ -34,7 +34,12 @@ export function sights(reading: Reading): void {
     const [one, two] = [found[i - 1]!, found[i]!]
     if (two.start !== one.end + 1 || !joins.isAt(reading.text, one.end)) continue
     if (one.head.kind === 'reservoir' || !(two.vouched || endsMember(reading, two.end))) continue
-    if (one.of === 'plain' || two.of === 'plain' || one.left === 'noun') continue
+    if (
+      one.left === 'noun' ||
+      one.of === 'plain' ||
+      (two.of === 'plain' && !(two.head.sure && two.head.kind === 'street'))
+    )
+      continue
     if (one.head.kind !== two.head.kind && (one.of === 'listed' || two.of === 'listed')) continue
     take(one)
     take(two)
@@ -57,7 +62,7 @@ const startOf = ({ start, place, of }: Sight): number =>
 const ownDivision = /^CN-(?!\d\d0000)|^PLACE-.*[市县区]$/
 
 function isCertain({ head, of, left, vouched }: Sight): boolean {
-  if (of === 'plain') return head.kind === 'water' && vouched && left === 'hard'
+  if (of === 'plain') return (head.kind === 'water' || head.kind === 'hill') && vouched && left === 'hard'
   if (of === 'listed') return left !== 'noun' && (vouched || head.word.length > 1)
   if (left === 'noun') return vouched && head.sure
   return head.sure || vouched
@@ -84,18 +89,47 @@ function sightsIn(reading: Reading): Sight[] {
   for (const { start: limit, end: until } of sentences) {
     let last = -1
     words.heads.eachIn(text, limit, until, (start, end, head) => {
-      if (end <= last || start === limit || !(isEdge(reading, end) || numbered.test(text.slice(end, end + 3)))) return
+      if (end <= last || start === limit || !mayEnd(reading, start, end)) return
       if (goesOn(reading, words, end)) return
       last = end
       const known = nameEnding(reading, end)
       if (known?.by === 'dictionary' && isWhole(reading, known)) return
       const body = sightBody(reading, words, head, start, limit)
       if (body === undefined) return
-      found.push({ ...body, end, head, vouched: isVouched(text, words, head, body.start, end) })
+      const before = found.at(-1)
+      if (before !== undefined && before.end > body.start && before.end !== end) {
+        if (isCertain(before)) return
+        found.pop() // 香泉 in 香泉河
+      }
+      found.push({
+        ...body,
+        end,
+        head,
+        vouched:
+          isVouched(text, words, head, body.start, end) ||
+          ((body.of !== 'plain' || head.kind === 'hill') && isBeside(reading, start, end)),
+      })
     })
   }
   return found
 }
+
+/** Whether a last word ends a word, or all of one but what says where: 娘娘|山脚下, 岚淇|路口. */
+const mayEnd = (reading: Reading, start: number, end: number): boolean =>
+  isEdge(reading, end) ||
+  reading.text.startsWith('下穿', end) ||
+  numbered.test(reading.text.slice(end, end + 3)) ||
+  isBeside(reading, start, end)
+
+function isBeside({ text, tokens, tokenAt }: Reading, start: number, end: number): boolean {
+  return (
+    besides.isAt(text, end) &&
+    end - start === 1 &&
+    (tokens[tokenAt[start]!]!.start === start || tokens[tokenAt[end]!]!.end === end + 1)
+  )
+}
+
+const besides = new Units('边畔旁脚')
 
 /** Whether a name that ends there begins with its word: not 台山 in 黄台山, 克山 in 雅玛里克山. */
 function isWhole({ edges, tokens, tokenAt, text }: Reading, { start, id }: Candidate): boolean {
@@ -108,7 +142,7 @@ function isWhole({ edges, tokens, tokenAt, text }: Reading, { start, id }: Candi
 /** Whether the word goes on: 南山村, 桃河大桥, 解放路口; a longer last word stands behind (金沙路|步行街). */
 function goesOn(reading: Reading, words: SightWords, end: number): boolean {
   const { text } = reading
-  if (levels.isAt(text, end)) return true
+  if (levels.isAt(text, end) && !text.startsWith('县城', end)) return true
   if (hitsAt(reading, end).some(({ end: to, word }) => to - end > 1 && word.heads.NONE === 'strong')) return true
   const next = words.heads.longest(text, end)
   return next !== undefined && next.end - end > 1 && isEdge(reading, next.end)
@@ -117,7 +151,7 @@ function goesOn(reading: Reading, words: SightWords, end: number): boolean {
 /** The number of a house: 岚淇路甲1号. */
 const numbered = /^[甲乙丙]?\d/
 
-const levels = new Units('省市县区镇乡村州盟旗屯庄站桥口岸港')
+const levels = new Units('省市县区镇乡村州盟旗屯庄站桥岸港')
 
 function isVouched(
   text: string,
