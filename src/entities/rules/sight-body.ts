@@ -158,7 +158,10 @@ export function sightBody(
   if (start === from || from - start > longest) return undefined
   const body = text.slice(start, from)
   if (!han.test(body) || (noName.test(body) && !body.startsWith('将军')) || plainUnits.test(body)) return undefined
-  if (words.heads.get(body) !== undefined || words.heads.longest(body, body.length - 2)?.end === body.length)
+  if (
+    words.heads.get(body) !== undefined ||
+    (!proper && words.heads.longest(body, body.length - 2)?.end === body.length)
+  )
     return undefined
   if (words.names.get(body) === 'never' || words.names.get(body + head.word) === 'never') return undefined
   if (plain === 1 && singles === 1 && naturals.isAt(text, from - 1)) proper = true // 将军|山|国际滑雪度假区
