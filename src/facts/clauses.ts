@@ -46,7 +46,8 @@ export function wordsOf(
     } else {
       const limit = Math.min(sentence.end, nextQuantity?.start ?? sentence.end, nextTime?.start ?? sentence.end)
       const own = named?.[name]
-      if (own?.start === at && own.end <= limit && ownsThings.has(own.type)) at = addName(reading, own, limit)
+      if (own?.start === at && own.end <= limit && ownsThings.has(own.type) && !beginsKnown(normal, own, limit))
+        at = addName(reading, own, limit)
       else at = addEntry(reading, at, limit, token) ?? addToken(reading, at, limit, token)
     }
   }
@@ -75,6 +76,12 @@ function add({ normal, words }: Reading, start: number, end: number, role: Role,
     words[words.length - 1] = { start: before.start, end, role: 'nominal', index: -1 }
   } else words.push({ start, end, role: role === 'suffix' ? 'nominal' : role, index })
   return end
+}
+
+/** 台胞, 台资: the abbreviation of a place that begins a word of the dictionary. */
+function beginsKnown(normal: string, { start, end }: Entity, limit: number): boolean {
+  const found = end === start + 1 ? wordRoles().longest(normal, start, limit) : undefined
+  return found !== undefined && found.end > end
 }
 
 function addName(reading: Reading, { start, end, type }: Entity, limit: number): number {
