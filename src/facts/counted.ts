@@ -48,7 +48,8 @@ function isDone(normal: string, words: readonly Word[], at: number, { from, to }
   let first = from
   while (first < to && words[first]!.role === 'quality') first++
   const { role } = words[first]!
-  if (role !== 'verb' && !(role === 'either' && first < to) && words[at + 1]!.role !== 'adverb') return false
+  if (role !== 'verb' && role !== 'action' && !(role === 'either' && first < to) && words[at + 1]!.role !== 'adverb')
+    return false
   return !namesPeople(normal, words, { from, to })
 }
 

@@ -131,7 +131,9 @@ export function phraseAfter(
   }
   let to = from - 1
   let found = 0
-  for (let at = from; at < ceiling; at++) {
+  // 出台69项支持政策: a verb governs what is counted, so another one is part of its name
+  const first = counted && governed && isAttributive(words, from, ceiling) ? from + 1 : from
+  for (let at = first; at < ceiling; at++) {
     const { role } = words[at]!
     const right = at + 1 < ceiling ? words[at + 1]!.role : 'mark'
     const named = nouns.has(right) || verbs.has(right) || right === 'degree'
@@ -163,6 +165,16 @@ export function phraseAfter(
     to = at
   }
   return found === 0 || to < from ? null : trimmed(words, from, to, true)
+}
+
+/** A verb with nothing but nouns behind it. */
+function isAttributive(words: readonly Word[], at: number, ceiling: number): boolean {
+  return (
+    at + 1 < ceiling &&
+    words[at]!.role === 'action' &&
+    words[at + 1]!.role === 'noun' &&
+    endsClause(words, at + 1, ceiling)
+  )
 }
 
 /** Whether only nouns stand between `at` and the end of the clause. */

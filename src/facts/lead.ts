@@ -94,6 +94,10 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
     !(last === 'either' && governsHere(words, end - 1, floor))
   ) {
     object = phraseBefore(words, floor, end, { whole: listed })
+    // 慰问金发放46万元: how the money goes is no part of its name
+    const closed = words[at + 1] === undefined || words[at + 1]!.role === 'mark' || words[at + 1]!.role === 'pause'
+    if (object !== null && closed && object.from < object.to && cue('paid').is(textAt(normal, words[object.to]!)))
+      object = { from: object.from, to: object.to - 1 }
     // 新增甲县、乙县企业5家: the predicate stands before all the names of the list
     const list =
       object !== null && object.from > floor && words[object.from - 1]!.role === 'pause'
@@ -150,6 +154,10 @@ function isForWhom(normal: string, words: readonly Word[], at: number, quantity:
     if (role === 'action' || role === 'verb' || role === 'either' || role === 'up' || role === 'down') return true
   }
   return false
+}
+
+function textAt(normal: string, { start, end }: Word): string {
+  return normal.slice(start, end)
 }
 
 function isEmpty(normal: string, words: readonly Word[], { from, to }: Phrase): boolean {
