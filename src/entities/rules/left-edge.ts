@@ -4,6 +4,7 @@ import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
 import { Kind, nameEnding, type Reading, wordAt } from '../reading.js'
 import { hasContextBefore } from './abbreviations.js'
+import { levels } from './own-level.js'
 
 /** Where a name that ends with a given head begins. */
 export interface LeftEdge {
@@ -110,7 +111,8 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     }
     if (kind === Kind.Function) {
       const joins = beforeJoin === undefined && words > 0 && /^[与和暨]$/.test(text.slice(start, end))
-      if (!joins || nameEnding(reading, start) !== undefined || nameStartsAt(reading, at)) break
+      if (!joins || nameEnding(reading, start) !== undefined || nameStartsAt(reading, at) || isLevelAt(reading, at))
+        break
       beforeJoin = edge
       at = start
       continue
@@ -138,6 +140,9 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
   if (beforeJoin !== undefined && certainty[edge.by] < certainty.quote) return beforeJoin
   return edge
 }
+
+/** Whether a level stands there that begins an institution's name: 市一中和|市第三人民医院. */
+const isLevelAt = ({ text, edges }: Reading, at: number): boolean => levels.isAt(text, at) && edges[at + 1] === 1
 
 function nameStartsAt(reading: Reading, at: number): boolean {
   return (reading.startingAt[at] ?? -1) >= 0

@@ -1,6 +1,6 @@
-import { Units } from '../../text/units.js'
 import type { Organ } from '../lexicon.js'
 import { hitsAt, isEdge, Kind, nameEnding, propose, type Reading } from '../reading.js'
+import { beginsLevel, isOwnLevel, levels } from './own-level.js'
 
 /**
  * Party and state organs of a level: behind the level's own character, which means the report's own place (市委,
@@ -38,30 +38,8 @@ interface Holder {
   readonly committee: 'level' | 'named' | 'no'
 }
 
-const levels = '省市区县州盟旗'
-
-/** What stands before the first word of a clause. */
-const clauseStart = new Units('：；，。\n （')
-
 /** What stands before a level that means many: 各市政府, 相关区政府, 各旗、县、区政府. */
 const ofMany = /(?:各|[相有]关|[省市县州盟旗]、)$/
-
-/**
- * Whether a level below that of the report's place stands without a word about which: then the text is of that level, and only
- * filed under its province (经市政府同意, 上报市委、市政府; not 各市政府, 省、市政府).
- */
-export function isOwnCity(reading: Reading, from: number): boolean {
-  const { text, place, tokens, tokenAt, kindOf } = reading
-  if (place?.name === '中国') return false
-  if (from === 0 || clauseStart.isAt(text, from - 1)) return true
-  const index = tokenAt[from - 1]!
-  const { start, pos } = tokens[index]!
-  if (text[from - 1] === '、') {
-    const member = nameEnding(reading, from - 1) // 市财政局、市金融办
-    return text[from - 2] === '委' || (member?.type === 'ORG' && text[member.start] === text[from])
-  }
-  return kindOf[index] === Kind.Verb || pos === 'p' || (text[start] === '经' && from - start === 1)
-}
 
 /** Divisions from the highest to the lowest; of what has no level of its own, and of municipalities, the highest. */
 const rankOf = (place: string): number => {
@@ -74,7 +52,7 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   const name = nameEnding(reading, at)
   if (name !== undefined) {
     if (name.type !== 'PLACE' || at - name.start === 1) return undefined
-    const full = levels.includes(text[at - 1]!)
+    const full = levels.isAt(text, at - 1)
     return {
       from: name.start,
       place: full ? (name.name ?? text.slice(name.start, at)) : name.name,
@@ -84,7 +62,7 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   const home = reading.place?.name
   const from = text.startsWith('自治区', at - 3) ? at - 3 : at - 1
   const level = text.slice(from, at)
-  if (level === '' || !levels.includes(level.at(-1)!) || !beginsLevel(reading, from, at)) return undefined
+  if (level === '' || !levels.isAt(text, at - 1) || !beginsLevel(reading, from)) return undefined
   const unknown = unknownBefore(reading, from)
   if (unknown >= 0) return { from: unknown, place: text.slice(unknown, at), committee: 'named' }
   if (ofMany.test(text.slice(Math.max(0, from - 2), from))) return undefined
@@ -92,7 +70,7 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
   if (home.endsWith(level)) return { from, place: home, committee: 'level' }
   // 省委 in the report of a city is its province's; 市委 in the report of a province is any city's
   const above = rankOf(level) < rankOf(home)
-  return above || isOwnCity(reading, from) ? { from, place: undefined, committee: 'level' } : undefined
+  return above || isOwnLevel(reading, from) ? { from, place: undefined, committee: 'level' } : undefined
 }
 
 /** Where the name of a division begins that segmentation does not know, before its level: 东屿 in 东屿省政府; or -1. */
@@ -102,12 +80,6 @@ function unknownBefore({ tokens, tokenAt, kindOf, text }: Reading, level: number
   if (token?.end !== level || token.pos !== 'x' || level - token.start < 2 || level - token.start > 4) return -1
   if (kindOf[index - 1] === Kind.Noun || !/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, level))) return -1
   return token.start
-}
-
-/** Whether the level is a word, or the end of one that segmentation does not know: 受市｜人民政府. */
-function beginsLevel(reading: Reading, from: number, at: number): boolean {
-  const token = reading.tokens[reading.tokenAt[from]!]!
-  return isEdge(reading, from) || (token.pos === 'x' && token.end === at && token.end - token.start === 2)
 }
 
 interface Chain {

@@ -5,7 +5,8 @@ import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
-import { isOwnCity } from './local-organs.js'
+import { levelInstitution } from './level-institutions.js'
+import { isOwnLevel } from './own-level.js'
 
 /** Organisations named by what they are: 重庆信息与智慧医学研究院, 国家科技教育领导小组. */
 export function organisations(reading: Reading): void {
@@ -13,8 +14,7 @@ export function organisations(reading: Reading): void {
     if (head.strength === 'none' || isCounted(reading, head.end)) continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
-    const ofLevel = score < institution ? levelStart(reading, head, edge) : -1
-    if (ofLevel >= 0) propose(reading, { start: ofLevel, end: head.end, type: 'ORG', score: institution, by: 'rule' })
+    levelInstitution(reading, head)
     const end = bracketEnd(reading, head)
     const ofBracket = end > head.end && edge.words > 1 && !edge.counted ? institution : 0
     const sure = Math.max(score, ofBracket)
@@ -124,37 +124,15 @@ function isFounded(reading: Reading, start: number): boolean {
   return token !== undefined && (rolesOf(reading, token.start, token.end) & Role.Founding) !== 0
 }
 
-/** How sure an institution is that is known by its level only. */
+/** How sure an institution is that is told by the place in brackets behind it. */
 const institution = 0.6
-
-/**
- * Where an institution of the report's own place begins, which is known by the level and its kind (省图书馆,
- * 市第一人民医院), or -1: behind a mark, a verb or a particle, and no kind of institution that a place has many of.
- */
-function levelStart(reading: Reading, { strength, start, end, limit }: Head, edge: LeftEdge): number {
-  if ((strength !== 'strong' && strength !== 'weak') || edge.name !== undefined || edge.verbs > 0) return -1
-  if (edge.by === 'quote' || edge.words > 3 || end - start < 2 || reading.place === undefined) return -1
-  const { tokens, tokenAt, kindOf } = reading
-  const from = '省市县'.includes(reading.text[edge.start]!) && edge.start < start ? edge.start : edge.start - 1
-  const token = tokens[tokenAt[from] ?? -1]
-  if (from < limit || token?.start !== from || (token.end > from + 1 && token.end < end) || !isLevel(reading, from))
-    return -1
-  if ((kindOf[tokenAt[from]! - 1] ?? Kind.Mark) === Kind.Noun && from > limit) return -1
-  const level = from === edge.start ? 1 : 0
-  const single = (edge.words > level ? withSubject : hall).test(reading.text.slice(start, end))
-  return single || edge.by === 'number' || edge.words - edge.generic > level || edge.words - level > 1 ? from : -1
-}
-
-/** What a place has one of: 省图书馆, 省歌舞剧院; with a general word before it: 省外贸集团, 市政务服务中心. */
-const hall = /(?:馆|[剧艺]院|[剧舞技]团)$/
-const withSubject = /(?:馆|集团|服务中心)$/
 
 /** Whether the level of the report's own place stands here: 省审批服务局 in the report of a province. */
 function isLevel(reading: Reading, start: number): boolean {
   const { text, place, tokens, tokenAt } = reading
   if (tokens[tokenAt[start]!]!.end === start + 2 && text[start + 1] === '级') return false // 省级医疗中心
   if (place === undefined) return '省市区县州盟旗'.includes(text[start]!)
-  return place.name.endsWith(text[start]!) || (text[start] === '市' && isOwnCity(reading, start))
+  return place.name.endsWith(text[start]!) || (text[start] === '市' && isOwnLevel(reading, start))
 }
 
 /**

@@ -1,0 +1,82 @@
+import { Units } from '../../text/units.js'
+import { Role } from '../lexicon.js'
+import { isEdge, Kind, nameEnding, propose, type Reading } from '../reading.js'
+import type { Head } from './heads.js'
+import { isOrdinal, rolesOf } from './left-edge.js'
+import { beginsLevel, isOwnLevel, levels } from './own-level.js'
+
+/** How sure an institution is that is known by its level only. */
+const score = 0.6
+
+/** Nothing between a level and the last word is longer: 市|海绵城市建设工作领导小组|办公室. */
+const longest = 18
+
+/**
+ * An institution of the text's own place, named by the level and its kind: 县民族中学, 市第三人民医院, 区建管委. What the level
+ * stands right before needs no other word where a place has one of the kind (县中医院), else a word that says which.
+ */
+export function levelInstitution(reading: Reading, head: Head): void {
+  const { strength, start, end, limit } = head
+  if (strength === 'none' || strength === 'brand') return
+  const word = reading.text.slice(start, end)
+  if (strength === 'part' && !units.test(word)) return
+  let words = 0
+  let specific = 0
+  let verbs = 0
+  for (let at = start; at > limit && at > start - longest; ) {
+    if (isLevel(reading, at - 1, end)) {
+      const isNamed = words === 0 ? single.test(word) : specific > 0 || words > 1 || isSingleWith(word)
+      if (isNamed && (isHome(reading, at - 1) || isOwnLevel(reading, at - 1)))
+        propose(reading, { start: at - 1, end, type: 'ORG', score, by: 'rule' })
+      return
+    }
+    const index = reading.tokenAt[at - 1]!
+    let from = at - 1
+    while (from > limit && !isEdge(reading, from) && !isLevel(reading, from - 1, end)) from--
+    const kind = reading.kindOf[index]!
+    if (kind === Kind.Mark || nameEnding(reading, at)?.type === 'PLACE') return
+    const roles = rolesOf(reading, from, at)
+    if (kind === Kind.Number && !isOrdinal(reading.text, from, at)) return
+    if (kind === Kind.Function && (strength !== 'department' || !/^[和与]$/.test(reading.text.slice(from, at)))) return
+    if ((roles & Role.Stop) !== 0 && reading.tokens[index]!.pos !== 'vn') return
+    if (kind === Kind.Verb && ++verbs > 2) return
+    words++
+    if ((roles & Role.Generic) === 0) specific++
+    at = from
+  }
+}
+
+/** Units of an organ that a level can have by itself: 县消防大队, 市文联. */
+const units = /^(?:大队|派出所|[妇文侨残]联|工商联|科协|团委|供销社|外办|工委|调查队|街道办事处)$/
+
+/** What a place has one of: 省图书馆, 县中医院, 市一中. */
+const single =
+  /(?:馆|[剧艺]院|[剧舞技]团|医院|保健院|中心|[一二三四五六七八九十]中|幼儿园|党校|气象台|融媒体中心|电视台|看守所|农商行|农科所)$/
+
+/** With a general word before it: 省外贸集团, 市政务服务中心. */
+const isSingleWith = (word: string): boolean => /(?:馆|集团|服务中心|[局委办]|公司|学校|银行)$/.test(word)
+
+/** Whether a level stands here that is a word, or in a word that segmentation does not know: not 区域, 省级. */
+function isLevel(reading: Reading, at: number, last: number): boolean {
+  const { text, tokens, tokenAt } = reading
+  if (text.startsWith('市中心医院', at)) return true
+  if (!levels.isAt(text, at) || notLevel.isAt(text, at + 1)) return false
+  const { end, pos } = tokens[tokenAt[at]!]!
+  return (end === at + 1 || end === last || pos === 'x') && beginsLevel(reading, at) && !isOfPlace(reading, at)
+}
+
+/** What makes another word of a level before it: 省级, 县域, 市场, 县办. */
+const notLevel = new Units('级域直乡镇办内里场属区县市')
+
+/** Whether a place with its level ends there: 石渡县. */
+function isOfPlace(reading: Reading, level: number): boolean {
+  const name = nameEnding(reading, level + 1)
+  return name !== undefined && name.start < level
+}
+
+/** Whether it is the level of the report's own place, and stands behind nothing that it could belong to. */
+function isHome(reading: Reading, level: number): boolean {
+  const { text, place, tokenAt, kindOf } = reading
+  if (place === undefined) return kindOf[tokenAt[level]! - 1] !== Kind.Noun
+  return place.name.endsWith(text[level]!) && (level === 0 || kindOf[tokenAt[level]! - 1] !== Kind.Noun)
+}
