@@ -16,6 +16,7 @@ import { listedPlaces } from './listed-places.js'
 import { localOrgans } from './local-organs.js'
 import { names } from './names.js'
 import { numberedMeetings } from './numbered-meetings.js'
+import { organLists } from './organ-lists.js'
 import { organisations } from './organisations.js'
 import { ownPlace } from './own-place.js'
 import { persons } from './persons.js'
@@ -47,6 +48,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   sights,
   elliptic,
   organisations,
+  organLists,
   laboratories,
   unknown,
   companies,
