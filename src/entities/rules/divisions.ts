@@ -38,7 +38,7 @@ const han = /^[\u4e00-\u9fff]+$/
 
 /** What counts or points to divisions is no name, nor is what holds a particle, says two things or ends like 文旅强省: 个国省, 各县, 好的省, 治城治乡. */
 export const noName =
-  /^(.).\1|^[涉个各每该本全两几某对如为与在将把使让向从等好省市县区镇乡]|^[一二三四五六七八九十].*[省市县区镇乡村州盟旗]$|[的了到及是]|[强大富][省市县区镇乡村]$/
+  /^(.).\1|^正由|^[由请被受据涉个各每该本全两几某对如为与在将把使让向从等好省市县区镇乡]|^[一二三四五六七八九十].*[省市县区镇乡村州盟旗]$|[的了到及是]|[强大富][省市县区镇乡村]$/
 
 /** Two single characters before the level, the first word of their clause or behind a verb or a particle. */
 function inCharacters(reading: Reading, level: number): void {

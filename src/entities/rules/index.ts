@@ -2,6 +2,7 @@ import type { Reading } from '../reading.js'
 import { abbreviations } from './abbreviations.js'
 import { bareTowns } from './bare-towns.js'
 import { chains } from './chains.js'
+import { aidTeams } from './aid-teams.js'
 import { companies } from './companies.js'
 import { dated } from './dated.js'
 import { divisions } from './divisions.js'
@@ -48,6 +49,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   sights,
   elliptic,
   organisations,
+  aidTeams,
   organLists,
   laboratories,
   unknown,

@@ -26,15 +26,24 @@ export function levelInstitution(reading: Reading, head: Head): void {
   for (let at = start; at > limit && at > start - longest; ) {
     if (isLevel(reading, at - 1, end)) {
       const isNamed = words === 0 ? single.test(word) : specific > 0 || words > 1 || isSingleWith(word)
-      if (isNamed && (isHome(reading, at - 1) || isOwnLevel(reading, at - 1)))
+      if (isNamed && (isHome(reading, at - 1) || isOwnLevel(reading, at - 1))) {
         propose(reading, { start: at - 1, end, type: 'ORG', score, by: 'rule' })
-      return
+        return
+      }
+      if (words > 0) return
     }
     const index = reading.tokenAt[at - 1]!
     let from = at - 1
     while (from > limit && !isEdge(reading, from) && !isLevel(reading, from - 1, end)) from--
     const kind = reading.kindOf[index]!
-    if (kind === Kind.Mark || nameEnding(reading, at)?.type === 'PLACE') return
+    const name = nameEnding(reading, at)
+    if (name?.type === 'PLACE') {
+      // 县石鼓产业集聚区|管委会
+      if (name.start < at - 4 && isLevel(reading, name.start, end) && isOwnLevel(reading, name.start))
+        propose(reading, { start: name.start, end, type: 'ORG', score, by: 'rule' })
+      return
+    }
+    if (kind === Kind.Mark) return
     const roles = rolesOf(reading, from, at)
     if (kind === Kind.Number && !isOrdinal(reading.text, from, at)) return
     if (kind === Kind.Function && (strength !== 'department' || !/^[和与]$/.test(reading.text.slice(from, at)))) return

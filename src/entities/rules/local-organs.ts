@@ -1,6 +1,6 @@
 import type { Organ } from '../lexicon.js'
 import { hitsAt, isEdge, Kind, nameEnding, propose, type Reading } from '../reading.js'
-import { beginsLevel, isOwnLevel, levels } from './own-level.js'
+import { beginsLevel, isOwnLevel, joined, levels } from './own-level.js'
 
 /**
  * Party and state organs of a level: behind the level's own character, which means the report's own place (市委,
@@ -60,7 +60,7 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
     }
   }
   const home = reading.place?.name
-  const from = text.startsWith('自治区', at - 3) ? at - 3 : at - 1
+  const from = text.startsWith('自治区', at - 3) ? at - 3 : text.startsWith('地区', at - 2) ? at - 2 : at - 1
   const level = text.slice(from, at)
   if (level === '' || !levels.isAt(text, at - 1) || !beginsLevel(reading, from)) return undefined
   const unknown = unknownBefore(reading, from)
@@ -77,7 +77,14 @@ function holderOf(reading: Reading, at: number): Holder | undefined {
 function unknownBefore({ tokens, tokenAt, kindOf, text }: Reading, level: number): number {
   const index = tokenAt[level - 1] ?? -1
   const token = tokens[index]
-  if (token?.end !== level || token.pos !== 'x' || level - token.start < 2 || level - token.start > 4) return -1
+  if (
+    token?.end !== level ||
+    joined.test(text.slice(token.start, level)) ||
+    token.pos !== 'x' ||
+    level - token.start < 2 ||
+    level - token.start > 4
+  )
+    return -1
   if (kindOf[index - 1] === Kind.Noun || !/^[\u4e00-\u9fff]+$/.test(text.slice(token.start, level))) return -1
   return token.start
 }

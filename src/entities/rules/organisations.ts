@@ -27,6 +27,8 @@ export function organisations(reading: Reading): void {
 function startOf(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, name } = edge
   if (name?.type !== 'PLACE') return start
+  const force = /武警(?:部队)?$/.exec(reading.text.slice(Math.max(0, start - 4), start)) // 武警|云岭总队
+  if (force !== null && reading.text[head.end - 1] === '队') return start - force[0].length
   if (head.strength === 'brand') return reading.tokens[reading.tokenAt[head.start - 1]!]!.start
   return head.strength === 'weak' && head.end - head.start > 2 ? themeStart(reading, edge) : start
 }
@@ -59,10 +61,13 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
         strength !== 'part' &&
         !isYear(reading, edge)
         ? 0.7
-        : 0 // …第一人民医院
+        : isNumberedSchool(reading, head, edge)
+          ? 0.6
+          : 0 // …第一人民医院
     case 'name':
       if (edge.name?.type === 'EVENT' || edge.name?.type === 'DOCUMENT') return 0
-      if (edge.name?.type === 'PERSON' && (edge.words === 0 || end - start < 2 || specific === 0)) return 0
+      if (edge.name?.type === 'PERSON' && !isMemorial(reading, head, edge))
+        if (edge.words === 0 || end - start < 2 || specific === 0) return 0
       if (edge.verbs > (edge.name?.type === 'ORG' ? 0 : 1)) return 0
       if (edge.words === 0 && (edge.name?.end ?? 0) - edge.start === 1) return 0 // 港澳友协 is no 友协 of 澳
       if (strength === 'strong') return 0.8
@@ -70,7 +75,8 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
         const ofPlace = strength === 'department' && edge.words > 0 && edge.verbs === 0 && isFull(reading, edge)
         const ofState = edge.words > 0 && edge.verbs === 0 && /^ISO-(?!CN)/.test(edge.name?.id ?? '') // 老挝旅游部
         const ofWhole = edge.name?.type === 'ORG' && edge.words <= 6 && !isPlant(reading, head, edge.name)
-        return ofWhole || ofPlace || ofState ? 0.7 : 0
+        const ofSight = edge.words === 0 && isAdministration(reading, head, edge)
+        return ofWhole || ofPlace || ofState || ofSight ? 0.7 : 0
       }
       return edge.words !== 1 || specific > 0 || isFull(reading, edge) || isSchool(reading, head) ? 0.7 : possible
     case 'beginning':
@@ -80,9 +86,9 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (strength === 'department') return edge.words > 1 && isLevel(reading, edge.start) ? 0.7 : 0
       return strength === 'strong' && specific > 1 && edge.verbs === 0 ? 0.7 : possible
     case 'quote':
-      return strength === 'strong' ? 0.6 : 0
+      return strength === 'strong' && edge.verbs === 0 ? 0.6 : 0
     case 'word':
-      if (/(?:集团|公司)$/.test(reading.text.slice(start, end)) && isUnknownAlone(reading, edge, head)) return 0.6
+      if (byUnknown.test(reading.text.slice(start, end)) && isUnknownAlone(reading, edge, head)) return 0.6
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength !== 'department' && strength !== 'part' && edge.words < 4 && isPlaceName(reading, edge.start))
         return 0.5
@@ -91,6 +97,25 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       return isFounded(reading, edge.start) || isEnumerated(reading, edge.start, head.end, 'ORG') ? 0.5 : possible
   }
 }
+
+/** What is an institution with one word before it that segmentation does not know: 飞鱼集团, 望舒小学. */
+const byUnknown = /(?:集团|公司|[中小]学|学校|幼儿园|卫生院|[茶农林牧]场|[^工水电]厂)$/
+
+/** Whether it is named after a person: 望舒纪念馆; with a subject before a general last word: 望舒干部学院. */
+const isMemorial = ({ text }: Reading, { start, end }: Head, { words, verbs, name }: LeftEdge): boolean =>
+  verbs === 0 &&
+  (words === 0 || (words < 3 && name?.by === 'dictionary')) &&
+  /^(?:纪念馆|陈列馆|学院|学校|[中小]学|医院|图书馆|书院|基金会|研究会)$/.test(text.slice(start, end))
+
+/** Whether it is a school or a hospital of a town that is named by its number: 第八小学, 第三人民医院. */
+const isNumberedSchool = ({ text }: Reading, { start, end }: Head, edge: LeftEdge): boolean =>
+  edge.name === undefined &&
+  /^第[一二三四五六七八九十]{1,3}(?:人民|高级|实验|初级)?$/.test(text.slice(edge.start, start)) &&
+  /^(?:[中小]学|(?:人民)?医院|幼儿园|高级中学|中医院)$/.test(text.slice(start, end))
+
+/** Whether it administers the reserve, zone or sight that stands right before it: 石鼓湖自然保护区|管理局. */
+const isAdministration = ({ text }: Reading, { start, end }: Head, { name }: LeftEdge): boolean =>
+  name?.type === 'PLACE' && name.end === start && start - name.start > 3 && /^管[理护委]/.test(text.slice(start, end))
 
 /** Whether it is a base of a company, which is a project of it and no part: 临江重工|石渡基地. */
 function isPlant(reading: Reading, { start, end }: Head, name: Candidate): boolean {
@@ -175,7 +200,11 @@ function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head):
     // 临江微腔电子纸: the thing itself goes on
     if (nameEnding(reading, token.start)?.type !== 'PLACE' || tokens[tokenAt[end]!]?.pos.startsWith('n')) return false
   } else if (edge.by !== 'word' || edge.start !== token.start) return false
-  return !noName.test(text.slice(token.start, start)) && (rolesOf(reading, token.start, start) & Role.Generic) === 0
+  return (
+    !noName.test(text.slice(token.start, start)) &&
+    !/[性型式化级省市县区]$/.test(text.slice(token.start, start)) &&
+    (rolesOf(reading, token.start, start) & Role.Generic) === 0
+  )
 }
 
 /** Whether it is what is named by its subject in general words too: 云南工业学院, 广西海洋实验室. */

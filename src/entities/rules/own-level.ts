@@ -11,7 +11,7 @@ const clauseStart = new Units('：；，。\n （“？！')
 const ofMany = /(?:各|[相有]关|部分|一些|[省市县州盟旗区]、?|[个所家座])$/
 
 /** Words of one character that segmentation joins with a level behind them: 由区|融媒体中心, 请县|人大代表. */
-const joined = /^[由请经向从为在对与和及给让将把被至到报受正据同随按]+$/
+export const joined = /^[由请经向从为在对与和及给让将把被至到报受正据同随按]+$/
 
 /** Whether the level is a word, or stands in a word that segmentation does not know behind what only joins: 受市｜人民政府. */
 export function beginsLevel({ text, tokens, tokenAt, edges }: Reading, from: number): boolean {
@@ -37,7 +37,7 @@ export function isOwnLevel(reading: Reading, from: number): boolean {
     if (text[from - 2] === '委' || text.startsWith('常委会', from - 4)) return true
     return member !== undefined ? member.type === 'ORG' : !divisions.isAt(text, from - 2)
   }
-  if (kindOf[index] === Kind.Verb || pos === 'p' || /^[tf]/.test(pos)) return true
+  if (kindOf[index] === Kind.Verb || pos === 'p' || /^(?:[tf]|u[zl])/.test(pos)) return true
   if (text[start] === '经' && from - start === 1) return true
   return text[from - 1] === '的' && ownLevels(reading).has(text[from]!)
 }
