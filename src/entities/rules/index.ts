@@ -5,6 +5,7 @@ import { chains } from './chains.js'
 import { aidTeams } from './aid-teams.js'
 import { companies } from './companies.js'
 import { dated } from './dated.js'
+import { companyLists } from './company-lists.js'
 import { divisions } from './divisions.js'
 import { documents } from './documents.js'
 import { drives } from './drives.js'
@@ -54,6 +55,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   laboratories,
   unknown,
   companies,
+  companyLists,
   numberedMeetings,
   drives,
   events,

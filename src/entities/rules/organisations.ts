@@ -53,7 +53,10 @@ const possible = 0.3
 function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, end, strength } = head
   const specific = edge.words - edge.generic
-  if (strength === 'brand') return isUnknownAlone(reading, edge, head) ? 0.6 : 0
+  if (strength === 'brand')
+    return isUnknownAlone(reading, edge, head) || isOfCompany(reading, edge) || isBesideCompany(reading, edge, head)
+      ? 0.6
+      : 0
   switch (edge.by) {
     case 'number':
       return (edge.name?.type === 'PLACE' || edge.name?.type === 'ORG') &&
@@ -206,6 +209,29 @@ function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head):
     (rolesOf(reading, token.start, start) & Role.Generic) === 0
   )
 }
+
+/** Whether a company that is known stands right before it: 中车|电机. */
+const isOfCompany = (reading: Reading, { name, words }: LeftEdge): boolean =>
+  words === 0 && name?.type === 'ORG' && isCompanyName(reading, name)
+
+const isCompanyName = (reading: Reading, { start, end }: Candidate): boolean =>
+  wordAt(reading, start, end)?.names.some(({ note = '' }) => /company|enterprise/.test(note)) === true
+
+/** Whether one word of two characters stands before it in a list beside a company: 金一电缆、得邦照明. */
+function isBesideCompany(reading: Reading, { start, words, generic, counted, verbs }: LeftEdge, head: Head): boolean {
+  const { text } = reading
+  if (counted || verbs > 0 || generic > 0 || words > 2 || head.start - start !== 2) return false
+  if (noName.test(text.slice(start, head.start))) return false
+  const before = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
+  const after = '、和与'.includes(text[head.end] ?? '-') ? nameStarting(reading, head.end + 1) : undefined
+  return [before, after].some(
+    (one) => one?.type === 'ORG' && (isCompanyName(reading, one) || endsAsBrand(reading, one)),
+  )
+}
+
+/** Whether a rule found it to be a company by its last word. */
+const endsAsBrand = ({ lexicon, text }: Reading, { end }: Candidate): boolean =>
+  [2, 3].some((length) => lexicon.words.get(text.slice(end - length, end))?.heads.ORG === 'brand')
 
 /** Whether it is what is named by its subject in general words too: 云南工业学院, 广西海洋实验室. */
 const isSchool = ({ text }: Reading, { start, end }: Head): boolean => /^(?:学院|实验室)$/.test(text.slice(start, end))

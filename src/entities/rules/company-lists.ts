@@ -1,0 +1,126 @@
+import { Role } from '../lexicon.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
+import { containing } from '../spans.js'
+import { noName } from './divisions.js'
+import { rolesOf } from './left-edge.js'
+
+/**
+ * Members of lists that end with companies: …等龙头企业, or their count (飞鱼、石鼓、望舒三家企业). If the count is right or one
+ * member is known to be a company, so are all; else those that segmentation does not know. A list that has the name of an
+ * industry in it is one of industries (钢铁、水泥等企业).
+ */
+export function companyLists(reading: Reading): void {
+  for (const { index, 1: count } of reading.text.matchAll(closings)) {
+    const members = membersBefore(reading, index)
+    if (members.length === 0 || (members.length === 1 && count !== undefined)) continue
+    if (members.some((member) => isIndustry(reading, member))) continue
+    const counted = count !== undefined && numerals.indexOf(count) === members.length
+    const known = members.filter((member) => isCompany(reading, member)).length
+    const unknown = members.filter((member) => isNew(reading, member)).length
+    if (count !== undefined && !counted && known === 0) continue
+    const all = counted || known > 0 || (unknown > 1 && unknown * 2 >= members.length)
+    for (const member of members) {
+      if (isCompany(reading, member) || (!all && !(count === undefined && isNew(reading, member)))) continue
+      propose(reading, { ...member, type: 'ORG', score: all ? 0.95 : 0.6, by: 'rule' })
+    }
+  }
+}
+
+/** What closes such a list: 等 and a word for companies, or their number with or without it. */
+const closings =
+  /等(?:\d{1,4}多?[家户]|[一-十]{1,3}多?[家户])?[^，。；：、等的和与\d]{0,8}?(?:企业|公司|集团|[车药央民国]企|客户|厂商)|([两三四五六七八九十])(?:大集团|[家户](?!人家)(?=[^，。；、的]{0,6}(?:企业|公司|集团|[车药央民国]企|厂|利税|产|营收|共|合计|均|都|年)))/g
+
+const numerals = '零一两三四五六七八九十'
+
+interface Member {
+  readonly start: number
+  readonly end: number
+}
+
+/** How far back a list can begin. */
+const longest = 90
+
+/** The members of the list that ends at a position; none where one is no name at all. */
+function membersBefore(reading: Reading, end: number): Member[] {
+  const { text, sentences } = reading
+  const sentence = containing(sentences, end - 1, end)
+  const members: Member[] = []
+  if (sentence === undefined) return members
+  const limit = Math.max(sentence.start, end - longest)
+  let to = end
+  for (let at = end - 1; at >= limit - 1; at--) {
+    const isFirst = at < limit || '，。；：\n（'.includes(text[at]!)
+    const joins = !isFirst && ('、' === text[at] || ('和与'.includes(text[at]!) && joinsMembers(reading, at)))
+    if (!isFirst && !joins) continue
+    const start = isFirst ? firstStart(reading, at + 1, to) : at + 1
+    if (start >= 0 && isPlausible(reading, start, to)) members.push({ start, end: to })
+    else if (!isFirst) return []
+    if (isFirst) break
+    to = at
+  }
+  return members.reverse()
+}
+
+/** Whether 和 stands between members and not in one: 协和. */
+function joinsMembers({ tokens, tokenAt }: Reading, at: number): boolean {
+  const { start, end } = tokens[tokenAt[at]!]!
+  return start === at && end === at + 1
+}
+
+/** Where the first member begins: behind the last verb, preposition or number of its clause. */
+function firstStart(reading: Reading, from: number, end: number): number {
+  const { tokens, tokenAt, kindOf } = reading
+  const name = nameEnding(reading, end)
+  if (name?.type === 'ORG') return name.start
+  let start = end
+  for (let index = tokenAt[end - 1]!; tokens[index] !== undefined; index--) {
+    const token = tokens[index]!
+    if (token.start < from) break
+    const roles = rolesOf(reading, token.start, token.end)
+    if (start < end && (kindOf[index] !== Kind.Noun || (roles & Role.Stop) !== 0)) break
+    start = token.start
+  }
+  return start
+}
+
+const han = /^[\u4e00-\u9fff·A-Za-z]*[^省市县区州镇乡村]$/
+
+/** Whether a company could be called so. */
+function isPlausible(reading: Reading, start: number, end: number): boolean {
+  const { text, kindOf, tokenAt } = reading
+  const length = end - start
+  if (nameEnding(reading, end)?.start === start) return true
+  if (length < 2 || length > 8 || !han.test(text.slice(start, end)) || noName.test(text.slice(start, end))) return false
+  for (let at = tokenAt[start]!; at <= tokenAt[end - 1]!; at++)
+    if (kindOf[at] === Kind.Function && length > 3) return false
+  return length < 5 || isBrand(reading, end)
+}
+
+/** Whether it ends like what companies call themselves. */
+function isBrand({ lexicon, text }: Reading, end: number): boolean {
+  for (const length of [2, 3]) {
+    const strength = lexicon.words.get(text.slice(end - length, end))?.heads.ORG
+    if (strength === 'brand' || strength === 'weak' || strength === 'strong') return true
+  }
+  return false
+}
+
+/** Whether a member names an industry or a kind: 钢铁, 民营. */
+function isIndustry(reading: Reading, { start, end }: Member): boolean {
+  const word = wordAt(reading, start, end)
+  if (word === undefined) return /[业制]$/.test(reading.text.slice(start, end)) && end - start < 4
+  return word.names.length === 0 && (word.heads.ORG !== undefined || (word.roles & (Role.Generic | Role.Stop)) !== 0)
+}
+
+function isCompany(reading: Reading, { start, end }: Member): boolean {
+  const name = nameStarting(reading, start)
+  return name?.type === 'ORG' && name.end === end
+}
+
+/** Whether segmentation does not know it, or takes it for a name that no list has. */
+function isNew(reading: Reading, { start, end }: Member): boolean {
+  const { tokens, tokenAt } = reading
+  if (wordAt(reading, start, end) !== undefined) return false
+  const { start: from, end: to, pos } = tokens[tokenAt[start]!]!
+  return from === start && to <= end && /^(?:x|nr|nz|ns)/.test(pos)
+}
