@@ -1,5 +1,5 @@
 import type { Name } from '../gazetteer.js'
-import { type Hit, hitsAt, isEdge, Kind, nameStarting, propose, type Reading } from '../reading.js'
+import { type Hit, hitsAt, isEdge, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { containing } from '../spans.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
@@ -10,6 +10,7 @@ import { isEnumerated } from './enumerated.js'
  */
 export function companies(reading: Reading): void {
   sharedNames(reading)
+  subsidiaries(reading)
   const { text, sentences } = reading
   for (const { index, 1: what } of text.matchAll(kinds)) {
     const sentence = containing(sentences, index, index + 1)
@@ -44,6 +45,18 @@ function sharedNames(reading: Reading): void {
   }
   shared.forEach(beside)
   shared.reverse().forEach(beside)
+}
+
+/** A company behind the one that it belongs to: 首钢|迁钢. */
+function subsidiaries(reading: Reading): void {
+  for (const { start, end, word } of reading.hits) {
+    if (!isCompanyToo(word.names) || nameStarting(reading, start)?.end !== end || !isEdge(reading, end)) continue
+    const parent = nameEnding(reading, start)
+    if (parent?.type !== 'ORG' || parent.by !== 'dictionary') continue
+    const names = wordAt(reading, parent.start, start)?.names
+    if (names === undefined || !isCompanyToo(names)) continue
+    propose(reading, { start: parent.start, end, type: 'ORG', score: 0.8, by: 'rule' })
+  }
 }
 
 const isCompany = /[央国民车外]企$/

@@ -13,12 +13,13 @@ export function companyLists(reading: Reading): void {
   for (const { index, 1: count } of reading.text.matchAll(closings)) {
     const members = membersBefore(reading, index)
     if (members.length === 0 || (members.length === 1 && count !== undefined)) continue
-    if (members.some((member) => isIndustry(reading, member))) continue
     const counted = count !== undefined && numerals.indexOf(count) === members.length
+    const industries = members.filter((member) => isIndustry(reading, member)).length
+    if (counted ? industries * 2 > members.length : industries > 0) continue
     const known = members.filter((member) => isCompany(reading, member)).length
     const unknown = members.filter((member) => isNew(reading, member)).length
     if (count !== undefined && !counted && known === 0) continue
-    const all = counted || known > 0 || (unknown > 1 && unknown * 2 >= members.length)
+    const all = counted || known > 0 || unknown * 2 >= members.length
     for (const member of members) {
       if (isCompany(reading, member) || (!all && !(count === undefined && isNew(reading, member)))) continue
       propose(reading, { ...member, type: 'ORG', score: all ? 0.95 : 0.6, by: 'rule' })
@@ -28,7 +29,7 @@ export function companyLists(reading: Reading): void {
 
 /** What closes such a list: 等 and a word for companies, or their number with or without it. */
 const closings =
-  /等(?:\d{1,4}多?[家户]|[一-十]{1,3}多?[家户])?[^，。；：、等的和与\d]{0,8}?(?:企业|公司|集团|[车药央民国]企|客户|厂商)|([两三四五六七八九十])(?:大集团|[家户](?!人家)(?=[^，。；、的]{0,6}(?:企业|公司|集团|[车药央民国]企|厂|利税|产|营收|共|合计|均|都|年)))/g
+  /等(?:\d{1,4}|[一二三四五六七八九十]{1,3})多?[家户](?=[，。；])|等(?:\d{1,4}多?[家户]|[一二三四五六七八九十百]{1,4}多?[家户])?[^，。；：、等的和与\d]{0,8}?(?:企业|公司|集团|[车药央民国]企|客户|厂商)|([两三四五六七八九十])(?:大集团|[家户](?!人家)(?=[^，。；、的]{0,6}(?:企业|公司|集团|[车药央民国]企|厂|利税|产|营收|共|合计|均|都|年)))/g
 
 const numerals = '零一两三四五六七八九十'
 
@@ -54,7 +55,7 @@ function membersBefore(reading: Reading, end: number): Member[] {
     if (!isFirst && !joins) continue
     const start = isFirst ? firstStart(reading, at + 1, to) : at + 1
     if (start >= 0 && isPlausible(reading, start, to)) members.push({ start, end: to })
-    else if (!isFirst) return []
+    else break
     if (isFirst) break
     to = at
   }
@@ -73,6 +74,7 @@ function firstStart(reading: Reading, from: number, end: number): number {
   const name = nameEnding(reading, end)
   if (name?.type === 'ORG') return name.start
   let start = end
+  if (end - from < 7 && kindOf[tokenAt[from]!] === Kind.Noun && tokens[tokenAt[from]!]!.start === from) return from
   for (let index = tokenAt[end - 1]!; tokens[index] !== undefined; index--) {
     const token = tokens[index]!
     if (token.start < from) break
@@ -89,16 +91,25 @@ const han = /^[\u4e00-\u9fff·A-Za-z]*[^省市县区州镇乡村]$/
 function isPlausible(reading: Reading, start: number, end: number): boolean {
   const { text, kindOf, tokenAt } = reading
   const length = end - start
+  const word = text.slice(start, end)
+  if (!han.test(word)) return false
   if (nameEnding(reading, end)?.start === start) return true
-  if (length < 2 || length > 8 || !han.test(text.slice(start, end)) || noName.test(text.slice(start, end))) return false
+  if (noName.test(word)) return false
+  if (length < 2 || length > (/(?:公司|集团|厂)$/.test(word) ? 12 : 8) || heading.test(word)) return false
   for (let at = tokenAt[start]!; at <= tokenAt[end - 1]!; at++)
-    if (kindOf[at] === Kind.Function && length > 3) return false
+    if (kindOf[at] === Kind.Function && (length > 4 || isParticle(reading, at))) return false
   return length < 5 || isBrand(reading, end)
 }
 
+const isParticle = ({ text, tokens }: Reading, index: number): boolean =>
+  /^[的了在和与对为被把等]$/.test(text.slice(tokens[index]!.start, tokens[index]!.end))
+
+/** The rest of a name that is cut. */
+const heading = /^(?:集团|公司|有限公司)$/
+
 /** Whether it ends like what companies call themselves. */
 function isBrand({ lexicon, text }: Reading, end: number): boolean {
-  for (const length of [2, 3]) {
+  for (const length of text[end - 1] === '厂' ? [1] : [2, 3]) {
     const strength = lexicon.words.get(text.slice(end - length, end))?.heads.ORG
     if (strength === 'brand' || strength === 'weak' || strength === 'strong') return true
   }

@@ -26,6 +26,8 @@ export function organisations(reading: Reading): void {
 /** Where the organisation begins: the theme of a branch before its place is part of it, the place before a company is not. */
 function startOf(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, name } = edge
+  const company = head.strength === 'brand' ? nameEnding(reading, head.start) : undefined
+  if (company?.type === 'ORG') return company.start
   if (name?.type !== 'PLACE') return start
   const force = /武警(?:部队)?$/.exec(reading.text.slice(Math.max(0, start - 4), start)) // 武警|云岭总队
   if (force !== null && reading.text[head.end - 1] === '队') return start - force[0].length
@@ -54,7 +56,9 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, end, strength } = head
   const specific = edge.words - edge.generic
   if (strength === 'brand')
-    return isUnknownAlone(reading, edge, head) || isOfCompany(reading, edge) || isBesideCompany(reading, edge, head)
+    return isUnknownAlone(reading, edge, head) ||
+      isOfCompany(reading, edge, head) ||
+      isBesideCompany(reading, edge, head)
       ? 0.6
       : 0
   switch (edge.by) {
@@ -91,7 +95,8 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
     case 'quote':
       return strength === 'strong' && edge.verbs === 0 ? 0.6 : 0
     case 'word':
-      if (byUnknown.test(reading.text.slice(start, end)) && isUnknownAlone(reading, edge, head)) return 0.6
+      if (byUnknown.test(reading.text.slice(start, end)))
+        if (isUnknownAlone(reading, edge, head) || isNamedSchool(reading, edge, head)) return 0.6
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength !== 'department' && strength !== 'part' && edge.words < 4 && isPlaceName(reading, edge.start))
         return 0.5
@@ -102,7 +107,18 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
 }
 
 /** What is an institution with one word before it that segmentation does not know: 飞鱼集团, 望舒小学. */
-const byUnknown = /(?:集团|公司|[中小]学|学校|幼儿园|卫生院|[茶农林牧]场|[^工水电]厂)$/
+const byUnknown = /(?:集团|公司|[中小]学|学校|幼儿园|医院|卫生院|[茶农林牧]场|[^工水电]厂)$/
+
+/** Whether a word that segmentation takes for a name, or one beside an institution in a list, stands before a school or a hospital: 吴淞中学. */
+function isNamedSchool(reading: Reading, edge: LeftEdge, { start, end }: Head): boolean {
+  const { text, tokens, tokenAt } = reading
+  if (edge.counted || edge.generic > 0 || !/(?:[中小]学|学校|幼儿园|医院|场)$/.test(text.slice(start, end)))
+    return false
+  const token = tokens[tokenAt[start - 1] ?? -1]
+  if (token?.end === start && token.start === edge.start && /^n[rsz]/.test(token.pos)) return true
+  if (start - edge.start !== 2 || noName.test(text.slice(edge.start, start))) return false
+  return isEnumerated(reading, edge.start, end, 'ORG')
+}
 
 /** Whether it is named after a person: 望舒纪念馆; with a subject before a general last word: 望舒干部学院. */
 const isMemorial = ({ text }: Reading, { start, end }: Head, { words, verbs, name }: LeftEdge): boolean =>
@@ -210,9 +226,17 @@ function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head):
   )
 }
 
-/** Whether a company that is known stands right before it: 中车|电机. */
-const isOfCompany = (reading: Reading, { name, words }: LeftEdge): boolean =>
-  words === 0 && name?.type === 'ORG' && isCompanyName(reading, name)
+/** Whether a company that is known stands right before it, and no product of it is meant: 中车|电机. */
+function isOfCompany(reading: Reading, { words }: LeftEdge, { start, end }: Head): boolean {
+  const name = nameEnding(reading, start)
+  if (words > 0 || name?.type !== 'ORG' || !isCompanyName(reading, name)) return false
+  const { text, tokens, tokenAt } = reading
+  if (/^(?:[级类化系的]|零部件|配件)/.test(text.slice(end, end + 3))) return false
+  return (
+    !/^n/.test(tokens[tokenAt[end]!]?.pos ?? '') ||
+    /^(?:产[值量]|营收|销|利|公司|集团|股份)/.test(text.slice(end, end + 2))
+  )
+}
 
 const isCompanyName = (reading: Reading, { start, end }: Candidate): boolean =>
   wordAt(reading, start, end)?.names.some(({ note = '' }) => /company|enterprise/.test(note)) === true
