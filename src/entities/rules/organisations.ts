@@ -221,7 +221,7 @@ function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head):
   } else if (edge.by !== 'word' || edge.start !== token.start) return false
   return (
     !noName.test(text.slice(token.start, start)) &&
-    !/[性型式化级省市县区]$/.test(text.slice(token.start, start)) &&
+    !/[性型式化级省市县区]$|^[两三四五六]地$/.test(text.slice(token.start, start)) &&
     (rolesOf(reading, token.start, start) & Role.Generic) === 0
   )
 }
