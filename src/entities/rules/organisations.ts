@@ -230,11 +230,17 @@ function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head):
 function isOfCompany(reading: Reading, { words }: LeftEdge, { start, end }: Head): boolean {
   const name = nameEnding(reading, start)
   if (words > 0 || name?.type !== 'ORG' || !isCompanyName(reading, name)) return false
-  const { text, tokens, tokenAt } = reading
-  if (/^(?:[级类化系的]|零部件|配件)/.test(text.slice(end, end + 3))) return false
+  for (let at = name.start + 1; at < start; at++)
+    if (wordAt(reading, at, end)?.names.some(({ type }) => type === 'ORG')) return false // 益阳|信维科技
+  return !goesOn(reading, end)
+}
+
+/** Whether the thing itself goes on behind the last word: 吉利|汽车零部件, 电子级. */
+function goesOn({ text, tokens, tokenAt }: Reading, end: number): boolean {
+  if (/^(?:[级类化系的]|零部件|配件)/.test(text.slice(end, end + 3))) return true
   return (
-    !/^n/.test(tokens[tokenAt[end]!]?.pos ?? '') ||
-    /^(?:产[值量]|营收|销|利|公司|集团|股份)/.test(text.slice(end, end + 2))
+    /^n/.test(tokens[tokenAt[end]!]?.pos ?? '') &&
+    !/^(?:产[值量]|营收|销|利|公司|集团|股份)/.test(text.slice(end, end + 2))
   )
 }
 
@@ -245,7 +251,7 @@ const isCompanyName = (reading: Reading, { start, end }: Candidate): boolean =>
 function isBesideCompany(reading: Reading, { start, words, generic, counted, verbs }: LeftEdge, head: Head): boolean {
   const { text } = reading
   if (counted || verbs > 0 || generic > 0 || words > 2 || head.start - start !== 2) return false
-  if (noName.test(text.slice(start, head.start))) return false
+  if (noName.test(text.slice(start, head.start)) || goesOn(reading, head.end)) return false
   const before = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
   const after = '、和与'.includes(text[head.end] ?? '-') ? nameStarting(reading, head.end + 1) : undefined
   return [before, after].some(
