@@ -95,7 +95,8 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
       return base === null ? null : { period: months(base, from, to), kind: 'point' }
     case 'plan': {
       const start = planStart(first)
-      if (tail === '末' || tail === '期末') return { period: of(start + 4), kind: 'point' }
+      if (tail === '末' || tail === '期末' || cue('plan-last').is(tail)) return { period: of(start + 4), kind: 'point' }
+      if (cue('plan-year').is(tail)) return { period: of(start), kind: 'point' }
       if (tail === '以来' && report !== null && report < start + 4 && report > start)
         return { period: between(start, report), kind: 'span' }
       return { period: between(start, start + 4), kind: 'span' }

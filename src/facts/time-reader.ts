@@ -64,6 +64,7 @@ function yearOf(r: Reader, at: number): Expression | null {
   const part = r.part()
   const [from, to] = part === null ? [0, 0] : part
   if (from > 0) r.day()
+  if (from > 0 && isDateline(r)) return made(r, 'none', 0, 0)
   if (from > 0 && from === to) {
     const here = r.at
     if (r.takeRange()) {
@@ -76,7 +77,12 @@ function yearOf(r: Reader, at: number): Expression | null {
     }
     r.at = here
   }
-  return { ...made(r, 'year', first, first, r.takeOf('year-end')), from, to }
+  return { ...made(r, 'year', first, first, r.takeOf('year-end') || r.sinceThen(at)), from, to }
+}
+
+/** 1月25日讯, 10月8日电: when the news was sent, not what it is about. */
+function isDateline({ text, at }: Reader): boolean {
+  return text[at - 1] === '日' && (text[at] === '讯' || text[at] === '电' || text.startsWith('（记者', at))
 }
 
 /** 今年, 去年前三季度, 上半年, 过去五年. */
@@ -89,11 +95,16 @@ function wordOf(r: Reader, at: number): Expression | null {
     case 'past':
     case 'ahead': {
       const years = r.count()
+      if (isFirstMonths(r, at, years)) return { ...made(r, 'months', 0, 0), from: 1, to: years }
       if (years === 0 || !r.take('年')) return null
       return role === 'past' ? pastOf(r, years, r.takeOf('years-end')) : made(r, role, years, years)
     }
-    case 'frame':
-      return r.count() > 0 && r.take('年') ? made(r, 'none', 0, 0) : r.text[at] === '第' ? nthPlanOf(r, at) : null
+    case 'frame': {
+      if (r.text[at] === '第') return r.count() > 0 && r.take('年') ? made(r, 'none', 0, 0) : nthPlanOf(r, at)
+      const years = r.count()
+      if (isFirstMonths(r, at, years)) return { ...made(r, 'months', 0, 0), from: 1, to: years }
+      return years > 0 && r.take('年') ? made(r, 'none', 0, 0) : null
+    }
     case 'months':
       return { ...made(r, role, 0, 0), from: first, to: last }
     case 'century':
@@ -111,14 +122,22 @@ function wordOf(r: Reader, at: number): Expression | null {
   }
 }
 
-/** 10月, 1—10月. */
+/** 前10个月, 头三个月; not 提前三个月. */
+function isFirstMonths(r: Reader, at: number, count: number): boolean {
+  const begins = (r.text[at] === '前' || r.text[at] === '头') && r.text[at - 1] !== '提' && r.text[at - 1] !== '之'
+  return begins && count >= 2 && count <= 12 && r.take('个月')
+}
+
+/** 10月, 1—10月, 一至九月, 四月底; 三月 by itself may be part of a name. */
 function monthsOf(r: Reader, at: number): Expression | null {
-  if (kindAt(r.text, at) !== ARABIC) return null
   r.at = at
   const span = r.months()
   if (span === null) return null
+  const here = r.at
   const tail = r.take('份') ? '' : r.take('底') || r.take('末') ? '末' : ''
   r.day()
+  if (kindAt(r.text, at) !== ARABIC && span[0] === span[1] && r.at === here && r.text[here] !== '，') return null
+  if (isDateline(r)) return made(r, 'none', 0, 0)
   return { ...made(r, 'months', 0, 0, tail), from: span[0], to: span[1] }
 }
 
@@ -138,7 +157,7 @@ function planOf(r: Reader, at: number): Expression | null {
   const closed = r.at < r.end && quoted(r.text[r.at]!)
   if (closed) r.at++
   const tail = r.takeOf('plan-end')
-  return closed || tail !== '' ? made(r, 'plan', number, number, tail) : null
+  return closed || tail !== '' ? made(r, 'plan', number, number, r.nthYear() || tail) : null
 }
 
 /** 第十二个五年规划期末. */
@@ -147,7 +166,8 @@ function nthPlanOf(r: Reader, at: number): Expression | null {
   const number = r.count()
   if (number === 0 || !r.take('个') || !r.take('五') || !r.take('年') || !(r.take('计划') || r.take('规划')))
     return null
-  return made(r, 'plan', number, number, r.takeOf('plan-end'))
+  const tail = r.takeOf('plan-end')
+  return made(r, 'plan', number, number, r.nthYear() || tail)
 }
 
 /** 五年来; 五年内, 三年新建. */
@@ -267,7 +287,12 @@ class Reader {
       this.at = found.end
       return [found.value.first, found.value.last]
     }
-    const ahead = this.take('第') ? '第' : this.take('前') ? '前' : ''
+    const ahead = this.take('第') ? '第' : this.take('前') || this.take('头') ? '前' : ''
+    if (ahead === '前') {
+      const last = this.count()
+      if (last >= 2 && last <= 12 && this.take('个月')) return [1, last]
+      this.at = at + 1
+    }
     const quarter = kindAt(text, this.at) === ARABIC ? digitAt(text, this.at) : 0
     if (quarter >= 1 && quarter <= 4 && text.startsWith('季度', this.at + 1) && this.at + 3 <= this.end) {
       this.at += 3
@@ -275,6 +300,28 @@ class Reader {
     }
     this.at = at
     return this.months()
+  }
+
+  /** 开局之年, 的最后一年: which year of a plan; empty, and the place kept, where none is named. */
+  nthYear(): string {
+    const { at } = this
+    this.take('的')
+    const year = this.takeOf('plan-year')
+    if (year === '') this.at = at
+    return year
+  }
+
+  /** 自2012年获批以来: the 以来 that closes what began so; empty, and the place kept, where none does. */
+  sinceThen(begin: number): string {
+    const { text, at } = this
+    if (text[begin - 1] !== '自' && text[begin - 1] !== '从') return ''
+    const limit = Math.min(this.end, at + 14)
+    for (let i = at; i + 1 < limit && text[i] !== '，' && text[i] !== '。' && kindAt(text, i) !== ARABIC; i++) {
+      if (!text.startsWith('以来', i)) continue
+      this.at = i + 2
+      return '以来'
+    }
+    return ''
   }
 
   /** 15日. */
