@@ -157,15 +157,29 @@ function addCuts(cuts: Cut[], { start, end, numeral, unitEnd }: Candidate, entit
 }
 
 /**
- * The year looked back on, and what 今年 means: the year of the report's date; else the year after, unless the head of
- * the text speaks of 今年以来 and of no past year.
+ * The year looked back on, and what 今年 means: the year of the report's date; else the year after, unless the text looks
+ * back on 今年 and speaks of no past year.
  */
 function anchorOf(doc: Source, normal: string): Anchor {
   const report = doc.meta.reportYear ?? null
   if (report === null) return { report, current: null }
   const given = Number(/^\d{4}/.exec(doc.meta.date ?? '')?.[0] ?? Number.NaN)
   if (given === report || given === report + 1) return { report, current: given }
-  const head = normal.slice(0, 3000)
-  const under = head.includes('今年以来') && !/去年|过去(?:的)?一年|上年工作/.test(head)
-  return { report, current: under ? report : report + 1 }
+  return { report, current: looksBackOnThisYear(normal.slice(0, 3000), report) ? report : report + 1 }
 }
+
+/** 今年以来, 今年前三季度, 今年 and 明年; in a short text also where something is said to be done, and nothing to be planned, in it. */
+function looksBackOnThisYear(head: string, report: number): boolean {
+  if (!head.includes('今年') || /(?<![比较同与])去年(?!同)|过去的?一年|上年工作/.test(head)) return false
+  if (/今年以来|今年(?:前|头|[1一][—-至到])/.test(head)) return true
+  if (head.includes(String(report + 1))) return false
+  if (head.includes('明年')) return true
+  return (
+    head.length < shortText &&
+    /今年[^，。]{0,20}(?:又|已|共|累计|先后|相继|首次|了)/.test(head) &&
+    !/今年[^。]{0,60}(?:要|将|再|起|拟|目标|计划|安排|预计|预期|力争|确保|建议|任务|重点|工作)/.test(head)
+  )
+}
+
+/** Excerpts and news; a report of more characters speaks of the year before. */
+const shortText = 1200
