@@ -4,6 +4,7 @@ import { normalText } from '../text/normal.js'
 import { alignTokens, type Cut } from '../text/tokens.js'
 import { type Attached, attach, type Reasons, type Sentence } from './attach.js'
 import { wordsOf } from './clauses.js'
+import { cue } from './cues.js'
 import { findQuantities, hasWordNumbers } from './find.js'
 import { type Mode, modesOf, timesFinder } from './modality.js'
 import { scanNumerals } from './numerals.js'
@@ -81,11 +82,13 @@ function read(doc: Source): Attached[] {
   const out: Attached[] = []
   let modes: readonly Mode[] | undefined
   let carried: TimeWord | null = null
+  let dated: TimeWord | null = null
   let last = 0
   for (let i = 0; i < doc.sentences.length; i++) {
     const span = doc.sentences[i]!
     if (carried !== null && normal.slice(last, span.start).includes('\n')) carried = null
     last = span.end
+    if (dated !== null && !cue('this-time').beginsAt(normal, span.start)) dated = null
     const numerals = scanNumerals(normal, span.start, span.end)
     if (numerals.length === 0 && !hasWordNumbers(normal, span)) continue
     const times = timesOf(i)
@@ -106,13 +109,14 @@ function read(doc: Source): Attached[] {
         times,
         mode: modes[i]!,
         anchor,
-        carried,
+        carried: dated ?? carried,
         names,
         home,
       }
       for (const attached of attach(sentence)) out.push(attached)
     }
     carried = topicTime(times, span) ?? carried
+    dated ??= dayOf(normal, times, span)
   }
   return out
 }
@@ -125,6 +129,12 @@ function topicTime(times: readonly TimeWord[], span: Span): TimeWord | null {
   if (first.kind === 'span' || first.kind === 'within') return first
   const base = times[at + 1]
   return first.kind === 'point' && base?.compared === true && base.start <= first.end + 2 ? { ...first, base } : null
+}
+
+/** 10月26日，…举行开工仪式。此次开工…: the day a sentence begins with holds for what the next ones tell of 此次. */
+function dayOf(normal: string, [first]: readonly TimeWord[], { start }: Span): TimeWord | null {
+  const day = first !== undefined && first.start <= start + 4 && normal[first.end - 1] === '日' && !first.compared
+  return day && first.period.start.includes('-') ? first : null
 }
 
 /** The entities that touch a stretch of text; asked for from the beginning of the text to its end. */

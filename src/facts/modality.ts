@@ -250,7 +250,8 @@ function openingMode(normal: string, { start, end }: Span, anchor: Anchor): Mode
     if (times.length === 0) return { modality: 'target', period: null, by }
   }
   if (!opens || lastYear(first.period) !== report) return null
-  return reviews(normal, first, head, lead) ? { modality: 'actual', period: first.period, by } : null
+  const reviewed = reviews(normal, first, head, lead) || reviewsMonths(normal, first, start)
+  return reviewed ? { modality: 'actual', period: first.period, by } : null
 }
 
 /** Whether a time at the head of a sentence opens a review: 去年, 五年来, “十四五”时期，, 2023年，. */
@@ -272,6 +273,14 @@ function reviews(normal: string, time: TimeWord, head: number, lead: number): bo
     default:
       return cue('review-year').is(text) && !cue('on-basis').beginsAt(normal, time.end)
   }
+}
+
+/** 今年前10个月, 前三季度, at the head of a sentence; 上半年 only of a paragraph: elsewhere the year goes on behind it. */
+function reviewsMonths(normal: string, { period, form, start, end }: TimeWord, sentence: number): boolean {
+  if (!period.start.endsWith('-01') || period.start === period.end || normal[end] !== '，') return false
+  if (form !== 'months' && form !== 'current' && form !== 'year') return false
+  const before = normal[sentence - 1] ?? '\n'
+  return before === '\n' || !cue('half-year').is(normal.slice(start, end))
 }
 
 /** Whether a word for goals stands near the head of a sentence. */

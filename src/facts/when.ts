@@ -2,7 +2,7 @@ import type { Fact, Period, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
 import { isStriving, type Kind } from './kind.js'
-import { type Before, isBare, type Lead } from './lead.js'
+import { type Before, isBare, isBetween, type Lead } from './lead.js'
 import type { Mode } from './modality.js'
 import { type Anchor, between, firstYear, isSeveral, lastYear, of, type TimeWord } from './periods.js'
 import type { Candidate } from './quantities.js'
@@ -239,6 +239,9 @@ export function periodOf(
     return { period: of(lastYear(period)), why: `the end of ${why}` }
   const state = kind.kind === 'level' || kind.kind === 'share' || kind.kind === 'rank' || kind.kind === 'multiple'
   if (several && state && !isFlow(m)) return { period: of(lastYear(period)), why: `the end of ${why}` }
+  // 前三季度，…；压缩到3天: a level reached is the year's
+  if (time === null && period.start.includes('-') && (lead.predicate === 'upto' || lead.predicate === 'downto'))
+    return { period: of(lastYear(period)), why: `the year of ${why}` }
   if (time === null && modality === 'actual' && report !== null && lastYear(period) > report)
     return { period: of(report), why: 'reported, so of the report’s year' }
   return { period, why }
@@ -295,6 +298,9 @@ function isFlow(m: Moment): boolean {
   if (cue('yearly-output').is(lead.verb)) return false
   if (lead.predicate === 'action' || lead.predicate === 'new' || cue('causing').endsAt(normal, q.start)) return true
   if (lead.predicate === 'upto' || lead.predicate === 'downto') return false
+  // 办理提案50件，办结率100%: the rate of what was done in these years
+  if (q.unit === '%' && m.before?.flows === true && namesDeedRate(m)) return true
+  if (lead.predicate === 'reach' && cue('crossing').is(lead.verb) && !cue('plan-noun').isIn(clause)) return false
   if (lead.predicate === 'reach' && cue('sum-verb').beginsAt(lead.verb, 0)) return true
   // 五年内投资为100亿元: money spent or earned and floors built in a stretch of time the sentence names
   const time = timeOf(m)
@@ -302,9 +308,30 @@ function isFlow(m: Moment): boolean {
   if (spans && !cue('stock').isIn(clause) && (q.dimension === 'money' || cue('flow').isIn(clause))) return true
   if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
   if (lead.predicate !== null) return false
+  if (isDone(m)) return true
   // 100万人次受益: each time counts; 月访问量100万人次 has its own time
   if (q.unit.endsWith('人次') && !/[年月日]/.test(clause)) return true
   return m.before?.flows === true || isDoneBehind(m)
+}
+
+/** The name right before the number or its verb ends in a word for how much of what was to be done was done. */
+function namesDeedRate({ normal, words, lead, at }: Moment): boolean {
+  let end = lead.object === null ? Math.min(lead.end, at) : lead.object.to + 1
+  while (end > lead.floor && isBetween(words[end - 1]!.role)) end--
+  return end > lead.floor && cue('deed-rate').endsAt(normal, words[end - 1]!.end)
+}
+
+/** 提起公诉50人, 补植杨树4万亩: a verb before the number, with what it is done to or by itself. */
+function isDone({ normal, words, lead, at, q }: Moment): boolean {
+  if (q.dimension !== 'count' && q.dimension !== 'area' && q.dimension !== 'length') return false
+  const { object } = lead
+  if (object !== null && cue('amount-noun').endsAt(normal, words[object.to]!.end)) return false
+  for (let i = at - 1; i >= Math.max(lead.floor, at - reach); i--) {
+    const { start, end, role } = words[i]!
+    if (role === 'verb') return words[i + 1]!.role !== 'pause' && !cue('stative').is(normal.slice(start, end))
+    if (role === 'mark' || role === 'of' || role === 'stop' || role === 'when' || role === 'either') return false
+  }
+  return false
 }
 
 /** 6处遗址入选名录: what is counted is the subject of something done. */
@@ -313,6 +340,7 @@ function isDoneBehind({ words, normal, q, at }: Moment): boolean {
   for (let i = at + 1; i < Math.min(words.length, at + reach); i++) {
     const { role } = words[i]!
     if (role === 'action') return !cue('once-done').beginsAt(normal, words[i]!.end)
+    if (role === 'verb' && normal[words[i]!.end] === '了') return true
     if (role === 'mark' || role === 'pause') return false
   }
   return false
