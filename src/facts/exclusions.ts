@@ -1,4 +1,5 @@
 import type { Span } from '../document.js'
+import { Units } from '../text/units.js'
 import { cue } from './cues.js'
 import type { Candidate } from './quantities.js'
 import { isSmall } from './quantities.js'
@@ -89,7 +90,15 @@ const rules: readonly (readonly [string, Rule])[] = [
   ],
   [
     'bare magnitude without anything counted',
-    (c, p) => c.numeral.form === 'bare' && c.unit === '' && !/[\u4e00-\u9fff]/.test(behind(c, p)),
+    (c, p) =>
+      c.numeral.form === 'bare' &&
+      c.unit === '' &&
+      !(c.numeral.grand && closing.isAt(p.normal, c.end)) &&
+      !/[\u4e00-\u9fff]/.test(behind(c, p)),
+  ],
+  [
+    'a class that has passed a bare magnitude',
+    (c, p) => c.numeral.form === 'bare' && /^[过破]/.test(c.prefix) && !/^[，。；、）]?$/.test(next(c, p)),
   ],
   [
     'Chinese numeral without a unit',
@@ -145,6 +154,9 @@ const rules: readonly (readonly [string, Rule])[] = [
       /\d/.test(p.normal[c.numeral.end + 1] ?? ''),
   ],
 ]
+
+/** The end of a clause. */
+const closing = new Units('，。；')
 
 const isSize = new Set(['mass', 'power', 'voltage', 'volume', 'energy'])
 
@@ -231,7 +243,9 @@ function isBareValue(c: Candidate, { normal, span: { start } }: Place): boolean 
   ) {
     return /^[，。；、）左以缩扩提下降上增减的和至到]?$/.test(after)
   }
-  return cue('pure-number').endsAt(normal, c.start, start) && /^[，。；、）]?$/.test(after)
+  // 系数只有0.52
+  const only = /(?:只有|仅为?|仅有|只达)$/.exec(before)?.[0].length ?? 0
+  return cue('pure-number').endsAt(normal, c.start - only, start) && /^[，。；、）]?$/.test(after)
 }
 
 /** 亿元以上重大产业项目, 65岁以上老人: the number says which ones, not how many. */

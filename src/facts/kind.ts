@@ -77,6 +77,8 @@ export function kindOf(
   if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative))
     return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
   if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
+  if (q.unit === '%' && predicate === null && normal[q.start - 1] === '了')
+    return say('share', null, 'so much of it was done')
   const named = cue('ratio-name').endsAt(subject + object, (subject + object).length)
   if (relative && isPartOf(words, at, lead) && (!named || cue('part-in-clause').isIn(clause)))
     return say('share', null, 'a part of what stands before it')

@@ -253,6 +253,7 @@ function isFirstOfTwo(normal: string, words: readonly Word[], at: number, floor:
       }
       return false
     }
+    if (role === 'stop' && text[0] === '每') continue // 从每天300份提高到
     if (role !== 'time' && role !== 'of' && role !== 'adverb' && role !== 'degree' && text !== '原来' && text !== '初')
       return false
   }

@@ -116,7 +116,9 @@ export function candidate(
     suffix = normal.slice(end, behind.end)
     end = behind.end
   }
-  const ahead = amongFirst(normal, numeral, unit, from) ?? prefixAt(normal, start, from)
+  let ahead = amongFirst(normal, numeral, unit, from) ?? prefixAt(normal, start, from)
+  // 营收过百亿元, 亩产过了九百公斤, but 举办过12次
+  if (ahead !== null && normal[ahead.start] === '过' && !mayBePassed(numeral, dimension)) ahead = null
   const prefix = ahead === null ? '' : normal.slice(ahead.start, start)
   if (ahead !== null && ahead.place !== 'verb') start = ahead.start
   if (prefix === '前') dimension = 'rank'
@@ -134,6 +136,10 @@ export function candidate(
     suffix,
     unitEnd,
   }
+}
+
+function mayBePassed({ grand, form }: Numeral, dimension: string): boolean {
+  return grand || form === 'bare' || dimension === 'money' || dimension === 'mass'
 }
 
 function addHalf(value: Decimal): Decimal {
