@@ -308,6 +308,9 @@ function isFlow(m: Moment): boolean {
   if (spans && !cue('stock').isIn(clause) && (q.dimension === 'money' || cue('flow').isIn(clause))) return true
   if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
   if (lead.predicate !== null) return false
+  // 常住人口35万人, but 新增采煤能力100万吨、发电能力50万千瓦
+  const stock = lead.object !== null && cue('amount-noun').endsAt(normal, words[lead.object.to]!.end)
+  if (stock && m.before?.kind !== 'change') return false
   if (isDone(m)) return true
   // 100万人次受益: each time counts; 月访问量100万人次 has its own time
   if (q.unit.endsWith('人次') && !/[年月日]/.test(clause)) return true
@@ -324,8 +327,6 @@ function namesDeedRate({ normal, words, lead, at }: Moment): boolean {
 /** 提起公诉50人, 补植杨树4万亩: a verb before the number, with what it is done to or by itself. */
 function isDone({ normal, words, lead, at, q }: Moment): boolean {
   if (q.dimension !== 'count' && q.dimension !== 'area' && q.dimension !== 'length') return false
-  const { object } = lead
-  if (object !== null && cue('amount-noun').endsAt(normal, words[object.to]!.end)) return false
   for (let i = at - 1; i >= Math.max(lead.floor, at - reach); i--) {
     const { start, end, role } = words[i]!
     if (role === 'verb') return words[i + 1]!.role !== 'pause' && !cue('stative').is(normal.slice(start, end))
