@@ -308,10 +308,9 @@ function isFlow(m: Moment): boolean {
   if (spans && !cue('stock').isIn(clause) && (q.dimension === 'money' || cue('flow').isIn(clause))) return true
   if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
   if (lead.predicate !== null) return false
-  // 常住人口35万人, but 新增采煤能力100万吨、发电能力50万千瓦
-  const stock = lead.object !== null && cue('amount-noun').endsAt(normal, words[lead.object.to]!.end)
-  if (stock && m.before?.kind !== 'change') return false
-  if (isDone(m)) return true
+  const end = lead.object === null ? -1 : words[lead.object.to]!.end
+  if (end >= 0 && cue('people-number').endsAt(normal, end)) return false
+  if (!(end >= 0 && cue('amount-noun').endsAt(normal, end)) && isDone(m)) return true
   // 100万人次受益: each time counts; 月访问量100万人次 has its own time
   if (q.unit.endsWith('人次') && !/[年月日]/.test(clause)) return true
   return m.before?.flows === true || isDoneBehind(m)
