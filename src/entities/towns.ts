@@ -10,6 +10,8 @@ export interface Towns {
   codes(name: string, word: string): readonly number[]
   /** The same for a name with any last word. */
   bareCodes(name: string): readonly number[]
+  /** Whether a name of two characters or more may begin at a position, by the first two: most look-ups need no more. */
+  mayBegin(text: string, at: number): boolean
 }
 
 let shared: Towns | undefined
@@ -27,12 +29,16 @@ const none: readonly number[] = []
 
 function load(): Towns {
   const text = readText(fileURLToPath(new URL('../../dictionaries/entities/towns.tsv', import.meta.url)))
+  const beginnings = new Uint8Array(1 << 18)
   const rows = new Map<string, number>() // where a name's words and codes stand in the file: they are read when asked for
   for (let at = 0; at < text.length; ) {
     const tab = text.indexOf('\t', at)
     const end = text.indexOf('\n', at)
     if (tab < 0 || end < 0) break
-    if (text[at] !== '#' && tab < end) rows.set(text.slice(at, tab), tab + 1)
+    if (text[at] !== '#' && tab < end) {
+      rows.set(text.slice(at, tab), tab + 1)
+      beginnings[beginning(text, at)] = 1
+    }
     at = end + 1
   }
   const fields = (name: string): string[] => {
@@ -46,8 +52,13 @@ function load(): Towns {
       return field === undefined ? none : codesOf(field)
     },
     bareCodes: (name) => (rows.has(name) ? fields(name).flatMap(codesOf) : none),
+    mayBegin: (text, at) => beginnings[beginning(text, at)] === 1,
   }
 }
+
+/** A number for the two characters at a position, the same for some others too. */
+const beginning = (text: string, at: number): number =>
+  (Math.imul(text.charCodeAt(at), 31) ^ Math.imul(text.charCodeAt(at + 1), 0x9e5)) & 0x3ffff
 
 /** The codes that lie in a division by its id: all below CN-50 for 重庆市, below CN-6203 for 金昌市. */
 export function codesIn(codes: readonly number[], id: string | undefined): readonly number[] {

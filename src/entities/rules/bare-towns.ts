@@ -45,9 +45,14 @@ interface Member extends Span {
 }
 
 function inOneCounty(reading: Reading, { mark, inner, last }: PlaceList): void {
-  const members = inner.map(({ start, end }) => memberAt(reading, start, end))
+  if (inner.length === 0 && !towns().mayBegin(reading.text, last) && nameStarting(reading, last) === undefined) return
+  const members: Member[] = []
+  for (const { start, end } of inner) {
+    const member = memberAt(reading, start, end)
+    if (member.codes.length === 0) return
+    members.push(member)
+  }
   const whole = nameEnding(reading, mark)
-  if (members.some(({ codes }) => codes.length === 0)) return
   const firsts = [...(whole === undefined ? [] : [mark - whole.start]), ...lengths]
     .map((length) => memberAt(reading, mark - length, mark))
     .filter(({ start, codes }) => codes.length > 0 && isEdge(reading, start) && startsFree(reading, start))
@@ -74,9 +79,12 @@ const lengths = [4, 3, 2]
 /** What may be a member, with the towns of that name in the report's own place, if that is in China. */
 function memberAt(reading: Reading, start: number, end: number): Member {
   const { text, place } = reading
-  const found = start < 0 ? undefined : nameStarting(reading, start)
+  if (start < 0) return { start, end, codes: [] }
+  const found = nameStarting(reading, start)
   const code = found?.end === end ? /^CN-(\d{9})$/.exec(found.id ?? '')?.[1] : undefined
-  const codes = start < 0 ? [] : code !== undefined ? [Number(code)] : towns().bareCodes(text.slice(start, end))
+  const table = towns()
+  const codes =
+    code !== undefined ? [Number(code)] : table.mayBegin(text, start) ? table.bareCodes(text.slice(start, end)) : []
   const own = place?.id?.startsWith('CN-') ? codesIn(codes, place.id) : codes
   return { start, end, codes: own }
 }
