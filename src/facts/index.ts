@@ -180,7 +180,8 @@ function anchorOf(doc: Source, normal: string): Anchor {
 
 /** 今年以来, 今年前三季度, 今年 and 明年; in a short text also where something is said to be done, and nothing to be planned, in it. */
 function looksBackOnThisYear(head: string, report: number): boolean {
-  if (!head.includes('今年') || /(?<![比较同与])去年(?!同)|过去的?一年|上年工作/.test(head)) return false
+  if (!(head.includes('今年') || head.includes('明年')) || /(?<![比较同与])去年(?!同)|过去的?一年|上年工作/.test(head))
+    return false
   if (/今年以来|今年(?:前|头|[1一][—-至到])/.test(head)) return true
   if (head.includes(String(report + 1))) return false
   if (head.includes('明年')) return true

@@ -77,6 +77,8 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
         kind: 'span',
       }
     case 'year': {
+      // from the day something holds, not what is done from then on
+      if (tail === '起' && from > 0) return { period: months(first, from, to), kind: 'point' }
       if ((tail === '以来' || tail === '起') && report !== null && first <= report)
         return { period: between(first, report), kind: 'span' }
       if (from > 0) return { period: months(first, from, to), kind: 'point' }
@@ -87,6 +89,7 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
     case 'spoken': {
       const year = form === 'current' ? current : form === 'report' ? report : base
       if (year === null || report === null) return null
+      if (said.tail === '以来' && year + first < report) return { period: between(year + first, report), kind: 'span' }
       return { period: from > 0 ? months(year + first, from, to) : of(year + first), kind: 'relative' }
     }
     case 'century':
@@ -95,6 +98,7 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
       return base === null ? null : { period: months(base, from, to), kind: 'point' }
     case 'plan': {
       const start = planStart(first)
+      if (tail === '前') return { period: between(start, start + last - 1), kind: 'span' }
       if (tail === '末' || tail === '期末' || cue('plan-last').is(tail)) return { period: of(start + 4), kind: 'point' }
       if (cue('plan-year').is(tail)) return { period: of(start), kind: 'point' }
       if (tail === '以来' && report !== null && report < start + 4 && report > start)

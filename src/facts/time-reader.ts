@@ -11,7 +11,7 @@ export interface Expression {
    * the one that 今年 means, that the report is about, that was named last; `century` so many from where the century begins; `months` some months of it; `same` all of it;
    * `plan` the five-year plan number `first`; `past`, `ahead` so many years (`first`) behind or to come; `within` either.
    */
-  readonly form: 'years' | 'year' | 'plan' | 'within' | Exclude<Role, 'frame'>
+  readonly form: 'years' | 'year' | 'plan' | 'within' | Exclude<Role, 'frame' | 'since'>
   readonly first: number
   readonly last: number
   /** The first and the last month of the part of the year that is named; 0 where it is the whole. */
@@ -21,7 +21,18 @@ export interface Expression {
   readonly tail: string
 }
 
-type Role = 'current' | 'report' | 'spoken' | 'century' | 'frame' | 'none' | 'same' | 'months' | 'past' | 'ahead'
+type Role =
+  | 'since'
+  | 'current'
+  | 'report'
+  | 'spoken'
+  | 'century'
+  | 'frame'
+  | 'none'
+  | 'same'
+  | 'months'
+  | 'past'
+  | 'ahead'
 
 /** The word of time that begins at `at` and ends by `end`, or null. Reads at most some dozen characters. */
 export function readTime(text: string, at: number, end: number): Expression | null {
@@ -61,6 +72,7 @@ function yearOf(r: Reader, at: number): Expression | null {
   r.at = yearEnd
   r.take(' ')
   if (!r.take('年')) return null
+  r.take('度')
   const part = r.part()
   const [from, to] = part === null ? [0, 0] : part
   if (from > 0) r.day()
@@ -109,6 +121,8 @@ function wordOf(r: Reader, at: number): Expression | null {
       return { ...made(r, role, 0, 0), from: first, to: last }
     case 'century':
       return made(r, role, first, first)
+    case 'since':
+      return made(r, 'year', first, first, '以来')
     case 'none':
     case 'same':
       return made(r, role, 0, 0)
@@ -117,6 +131,8 @@ function wordOf(r: Reader, at: number): Expression | null {
       const since = part !== null && (r.text.startsWith('以来', r.at) || r.text.startsWith('份以来', r.at))
       if (since) r.at = found.end // 今年10月以来: not that month
       const [from, to] = part === null || since ? [0, 0] : part
+      // 自去年8月开工以来
+      if (r.sinceThen(at) !== '') return made(r, role, first, first, '以来')
       return { ...made(r, role, first, first, r.take('底') ? '底' : r.take('末') ? '末' : ''), from, to }
     }
   }
@@ -157,7 +173,13 @@ function planOf(r: Reader, at: number): Expression | null {
   const closed = r.at < r.end && quoted(r.text[r.at]!)
   if (closed) r.at++
   const tail = r.takeOf('plan-end')
-  return closed || tail !== '' ? made(r, 'plan', number, number, r.nthYear() || tail) : null
+  if (!closed && tail === '') return null
+  const here = r.at
+  r.take('的')
+  const years = r.take('前') || r.take('头') ? r.count() : 0
+  if (years > 1 && years < 5 && r.take('年')) return made(r, 'plan', number, years, '前')
+  r.at = here
+  return made(r, 'plan', number, number, r.nthYear() || tail)
 }
 
 /** 第十二个五年规划期末. */
@@ -176,6 +198,7 @@ function yearsOf(r: Reader, at: number): Expression | null {
   const years = r.count()
   if (years === 0 || !r.take('年')) return null
   if (r.take('来')) return pastOf(r, years, '来')
+  if (years > 1 && cue('ago').beginsAt(r.text, r.at, r.end)) return made(r, 'report', -years, -years, r.takeOf('ago'))
   const tail = r.takeOf('within-end')
   return tail !== '' || cue('within-verb').beginsAt(r.text, r.at, r.end) ? made(r, 'within', years, years, tail) : null
 }

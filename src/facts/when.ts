@@ -158,10 +158,22 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
 }
 
 /** 支持29个县, 从5个方面提出22项指标: counts of what exists, or of what the text goes on to list; null for others. */
-function namesWhatIsThere({ normal, q, lead }: Moment): string | null {
+function namesWhatIsThere(m: Moment): string | null {
+  const { normal, q, lead } = m
   if (q.dimension !== 'count') return null
+  if (normal[q.start - 1] === '等' && lead.predicate === null && isObjectOf(m)) return 'what is there, by its examples'
   if (cue('existing-object').is(lead.verb) && lead.object === null) return `${lead.verb} what is there`
   return lead.predicate === null && cue('aspect').beginsAt(normal, q.end) ? 'aspects of what is spoken of' : null
+}
+
+/** 对甲路、乙路等42条道路进行普查. */
+function isObjectOf({ normal, words, at }: Moment): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - reach); i--) {
+    const { start, role } = words[i]!
+    if (role === 'mark' || role === 'quantity') return false
+    if (role === 'stop' && normal[start] === '对') return true
+  }
+  return false
 }
 
 /** 比预算数5亿元少, 原定兴修8处: what was planned, whatever became of it. */
@@ -202,6 +214,8 @@ export function periodOf(
   const period = time?.period ?? mode.period
   const why = time === null ? mode.by : `the words ${m.normal.slice(time.start, time.end)}`
   if (period === null) return { period, why: 'no time is named' }
+  if (time === null && modality === 'actual' && isSinceUnknown(m))
+    return { period: null, why: 'since it is not said when' }
   const report = anchor.report
   if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null) {
     // a yearly average is one of the next plan
@@ -215,11 +229,15 @@ export function periodOf(
     return { period: of(Math.min(report, firstYear(period) - 1)), why: 'where a plan begins' }
   if (lead.first) {
     const compared = timesBefore(m).findLast((t) => t.end <= q.start && t.compared) ?? time?.base
+    // 甲由1978年的5%提高到8%，乙由2%提高到3%
+    const pair = own ?? timesBefore(m).findLast((t) => !t.compared && isOfLevel('from', m.normal, t))
+    if (pair !== undefined && lastYear(pair.period) < lastYear(period)) return { period: pair.period, why }
     if (own !== null) return { period: own.period, why }
     if (compared !== undefined) return { period: compared.period, why: 'the point compared with' }
     // 从1980年至1985年: the first year is the base; 五年间, “十四五”时期: the year before
     const base =
       time !== null &&
+      isSeveral(time.period) &&
       /^\D*\d{4}|^[一二]/.test(m.normal.slice(time.start, time.end)) &&
       !/年[内间中里来]$/.test(m.normal.slice(time.start, time.end))
     return { period: of(firstYear(period) - (base ? 0 : 1)), why: `the beginning of ${why}` }
@@ -245,6 +263,21 @@ export function periodOf(
   if (time === null && modality === 'actual' && report !== null && lastYear(period) > report)
     return { period: of(report), why: 'reported, so of the report’s year' }
   return { period, why }
+}
+
+/** 通航以来过船3万艘次: what adds up from a day that the text does not name. */
+function isSinceUnknown({ normal, span, q, kind }: Moment): boolean {
+  if (kind.kind !== 'level' && kind.kind !== 'change') return false
+  const from = Math.max(span.start, q.start - 24)
+  for (let at = q.start - 2; at >= from; at--) {
+    const sign = normal[at]
+    if (sign === '。' || sign === '；') return false
+    if (sign === '，' && normal[at - 1] !== '来') return false
+    // 近年来, 有记录以来最好水平
+    if (sign === '以' && normal[at + 1] === '来')
+      return !/[长一年期的]/.test(normal[at - 1] ?? '') && !cue('record').beginsAt(normal, at + 2)
+  }
+  return false
 }
 
 /** The years that a yearly average up to a year is over: since the year compared with, those of the passage, of the plan. */
@@ -280,10 +313,12 @@ function planOf(last: number): Period | null {
 }
 
 /** The word of time between the last mark or quantity and this quantity. */
-function ownTime({ words, times, at }: Moment): TimeWord | null {
+function ownTime({ normal, words, times, at, lead }: Moment): TimeWord | null {
   for (let i = at - 1; i >= 0; i--) {
-    const { role, index } = words[i]!
+    const { role, index, start } = words[i]!
     if (role === 'mark' || role === 'quantity') return null
+    // 2022年收入由5万元增加到6万元: of the year before
+    if (lead.first && role === 'stop' && cue('from-level').is(normal[start]!)) return null
     if (role === 'time' && !times[index]!.compared) return times[index]!
   }
   return null
