@@ -132,7 +132,11 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   }
   // 价格上涨, 经济增长: the segmenter knows these as one word
   const tail = end - at >= 4 ? wordRoles().get(normal.slice(end - 2, end)) : undefined
-  const glued = end - at >= 2 && lastWords.isAt(normal, end - 1) && (token?.pos === 'x' || end === limit)
+  const glued =
+    end - at >= 2 &&
+    lastWords.isAt(normal, end - 1) &&
+    (token?.pos === 'x' || end === limit) &&
+    !(normal[end - 1] === '为' && normal[end - 2] === '行')
   const cut =
     tail === 'up' || tail === 'down' ? end - 2 : glued ? end - 1 : (unknownCut(normal, token, at, end, limit) ?? end)
   const known = cut < end ? wordRoles().get(normal.slice(at, cut)) : undefined
@@ -320,7 +324,7 @@ function withObjects(normal: string, words: Word[]): Word[] {
         cue('yearly-output').is(normal.slice(start, end))
       )
         words[at] = { ...words[at]!, role: 'degree' }
-      if (role === 'either' && at < last && at > 0 && governs(normal, words, at, last)) {
+      if ((role === 'either' || role === 'verb') && at < last && at > 0 && governs(normal, words, at, last)) {
         words[at] = { ...words[at]!, role: 'action' }
         break
       }
@@ -331,8 +335,9 @@ function withObjects(normal: string, words: Word[]): Word[] {
 }
 
 function governs(normal: string, words: readonly Word[], at: number, last: number): boolean {
-  const { start, end } = words[at]!
+  const { start, end, role } = words[at]!
   const left = words[at - 1]!
+  if (words[at + 1]!.role === 'link') return false
   if (left.role !== 'noun' && left.role !== 'nominal' && left.role !== 'area' && left.role !== 'either') return false
   const object = words[last]!
   if (object.role !== 'noun' && (object.role !== 'nominal' || '率额量值'.includes(normal[object.end - 1]!)))
@@ -341,10 +346,9 @@ function governs(normal: string, words: readonly Word[], at: number, last: numbe
   const verb = normal.slice(start, end)
   if (cue('governing').is(verb)) return true
   if (cue('project-noun').endsAt(normal, object.end, object.start)) return false
-  return (
-    cue('where').endsAt(normal, left.end, left.start) ||
-    (cue('doing').is(verb) && cue('doer').endsAt(normal, left.end, left.start))
-  )
+  if (cue('where').endsAt(normal, left.end, left.start)) return true
+  if (!cue('doer').endsAt(normal, left.end, left.start)) return false
+  return role === 'verb' ? !cue('attributive-verb').is(verb) : cue('doing').is(verb)
 }
 
 const inObject: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'area', 'verb', 'either', 'quality', 'link'])

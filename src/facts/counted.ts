@@ -30,7 +30,7 @@ export function tailOf(
   if (own !== null)
     return governed ? withoutDeed(normal, words, own) : predicate === null ? withoutVerbs(words, own) : own
   const unit = words[at]!
-  if (cue('person-unit').endsAt(normal, unit.end) && acts(words, at + 1)) return 'deed'
+  if (cue('person-unit').endsAt(normal, unit.end) && acts(normal, words, at + 1)) return 'deed'
   for (let m = n; m < Math.min(places.length, n + 4); m++) {
     const last = places[m]!
     for (let i = places[m - 1] ?? last; m > n && i < last; i++) if (words[i]!.role === 'mark') return null
@@ -59,10 +59,11 @@ function namesPeople(normal: string, words: readonly Word[], { from, to }: Phras
 }
 
 /** 先后荣获, 参加: a verb of doing, perhaps behind an adverb. */
-function acts(words: readonly Word[], at: number): boolean {
+function acts(normal: string, words: readonly Word[], at: number): boolean {
   let verb = at
   while (words[verb]?.role === 'adverb') verb++
-  return words[verb]?.role === 'action'
+  const word = words[verb]
+  return word !== undefined && (word.role === 'action' || cue('casualty').is(normal.slice(word.start, word.end)))
 }
 
 /** 2400户农户发展产业: people, and what they do. */
