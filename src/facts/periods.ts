@@ -126,8 +126,8 @@ function isCompared(normal: string, start: number, from: number, to: number, end
   if (cue('same-time').beginsAt(normal, to + of, end)) return true
   if (of > 0 && cue('multiple-before').endsAt(normal, from, start) && isMultiple(normal, to + 1, end)) return true
   if (!cue('compare-with').endsAt(normal, from, start)) return false
-  for (let at = to; at < Math.min(end, to + 11) && !isMark(normal[at]!); at++)
-    if (cue('compare-behind').beginsAt(normal, at, end)) return true
+  for (let at = to; at < Math.min(end, to + 30) && !isMark(normal[at]!); at++)
+    if (at < to + 11 ? cue('compare-behind').beginsAt(normal, at, end) : normal.startsWith('相比', at)) return true
   return false
 }
 

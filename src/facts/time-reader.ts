@@ -11,7 +11,7 @@ export interface Expression {
    * the one that 今年 means, that the report is about, that was named last; `century` so many from where the century begins; `months` some months of it; `same` all of it;
    * `plan` the five-year plan number `first`; `past`, `ahead` so many years (`first`) behind or to come; `within` either.
    */
-  readonly form: 'years' | 'year' | 'plan' | 'within' | Exclude<Role, 'frame' | 'since'>
+  readonly form: 'years' | 'year' | 'plan' | 'within' | Exclude<Role, 'frame' | 'since' | 'era'>
   readonly first: number
   readonly last: number
   /** The first and the last month of the part of the year that is named; 0 where it is the whole. */
@@ -23,6 +23,7 @@ export interface Expression {
 
 type Role =
   | 'since'
+  | 'era'
   | 'current'
   | 'report'
   | 'spoken'
@@ -121,6 +122,10 @@ function wordOf(r: Reader, at: number): Expression | null {
       return { ...made(r, role, 0, 0), from: first, to: last }
     case 'century':
       return made(r, role, first, first)
+    case 'era': {
+      const years = r.count()
+      return years > 0 && r.take('年') ? made(r, 'year', first + years, first + years, r.takeOf('year-end')) : null
+    }
     case 'since':
       return made(r, 'year', first, first, '以来')
     case 'none':

@@ -94,7 +94,15 @@ function isOwnOfCompared({ normal, q, kind, words, at, times }: Moment, time: Ti
   if (time.end > q.start || q.unit === '倍') return false
   const change = kind.kind === 'change' || kind.kind === 'rate'
   if (!change && q.start - time.end <= 2 && /^的?[约近超]?$/.test(normal.slice(time.end, q.start))) return true
-  if (normal[q.end] !== '的' && normal[q.end] !== '这') return false
+  // 去年同期为980万元: told by itself
+  if (kind.kind === 'level' && !cue('compare-before').endsAt(normal, time.start)) {
+    if (
+      q.start - time.end <= 6 &&
+      /^(?:同期|同月)(?:为|是|只有|仅为|仅有)[约近超]?$/.test(normal.slice(time.end, q.start))
+    )
+      return true
+  }
+  if (normal[q.end] !== '的' && normal[q.end] !== '这' && !normal.startsWith('相比', q.end)) return false
   for (let i = at - 1; i >= 0; i--) {
     const { role, index } = words[i]!
     if (role === 'mark' || role === 'quantity') return false
@@ -428,5 +436,5 @@ function isAgainst(clause: string): boolean {
 
 /** 同1978年相比，…: what is compared with holds for all that follows. */
 function isTopic(normal: string, time: TimeWord): boolean {
-  return /^[^，。；]{0,8}(?:相比|比较?|对比)，/.test(normal.slice(time.end, time.end + 12))
+  return /^(?:[^，。；]{0,8}(?:比较?|对比)|[^，。；]{0,28}相比)，/.test(normal.slice(time.end, time.end + 32))
 }
