@@ -9,9 +9,10 @@ import { isNameEnd, type Phrase, phraseAfter, phraseBefore, spanOf } from './ind
 import { type Kind, kindOf, textOf } from './kind.js'
 import { type Before, isBare, isBetween, type Lead, leadOf } from './lead.js'
 import type { Mode } from './modality.js'
+import type { Moment } from './moment.js'
 import type { Anchor, TimeWord } from './periods.js'
 import { type Candidate, lowerBound } from './quantities.js'
-import { basisOf, type Moment, modalityOf, periodOf } from './when.js'
+import { basisOf, modalityOf, periodOf } from './when.js'
 
 /** What the attachment pass is given of one sentence. */
 export interface Sentence {

@@ -1,0 +1,141 @@
+import type { Period, Span } from '../document.js'
+import type { Word } from './clauses.js'
+import { cue } from './cues.js'
+import type { Kind } from './kind.js'
+import type { Before, Lead } from './lead.js'
+import type { Mode } from './modality.js'
+import { type Anchor, between, firstYear, isSeveral, lastYear, type TimeWord } from './periods.js'
+import type { Candidate } from './quantities.js'
+
+/** What is known of a quantity when its time is asked for. */
+export interface Moment {
+  readonly normal: string
+  readonly span: Span
+  readonly words: readonly Word[]
+  readonly times: readonly TimeWord[]
+  readonly mode: Mode
+  readonly anchor: Anchor
+  /** The span of several years that an earlier sentence of the paragraph set, where this one names none. */
+  readonly carried: TimeWord | null
+  /** The word of the quantity. */
+  readonly at: number
+  readonly q: Candidate
+  readonly kind: Kind
+  readonly lead: Lead
+  /** What the quantity before it, in the same sentence, was given. */
+  readonly before: Before | null
+}
+
+/** How many words of time, words and characters around a quantity are looked at in a sentence without end. */
+export const reach = 64
+
+/** The last words of time that begin before a quantity. */
+export function timesBefore({ times, q }: Moment): readonly TimeWord[] {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]!.start <= q.start) low = middle + 1
+    else high = middle
+  }
+  return times.slice(Math.max(0, low - reach), low)
+}
+
+/** The word of time that holds for a quantity: the nearest before it that is no comparison. */
+export function timeOf(m: Moment): TimeWord | null {
+  let found: TimeWord | null = null
+  for (const time of timesBefore(m)) {
+    if (time.compared && isOwnOfCompared(m, time)) return time
+    if (m.q.start - time.end > 3 && (isOfLevel('from', m.normal, time) || isEndOfReview(m, time))) continue
+    if (time.compared || isPartOfName(m.normal, time)) continue
+    // 去年12月起…，全年: of a month named before, the whole year; after years named before, nothing new
+    if (time.kind === 'same' && found !== null && !found.period.start.includes('-')) continue
+    if (m.normal.startsWith('基础上', clauseEnd(m, time) - 3) && clauseEnd(m, time) <= m.q.start) continue
+    found = time
+  }
+  // 全年, 年末: of the year the passage is about
+  if (found?.kind === 'same' && m.mode.period !== null && m.mode.period.start === m.mode.period.end) return null
+  // 1992年同1987年相比，…；新建住宅5处: the comparison holds for changes, not for what is counted
+  const compares = m.carried?.base === undefined || m.kind.kind !== 'level' || m.lead.first
+  found ??= compares ? m.carried : null
+  return found?.kind === 'within' ? { ...found, period: withinOf(m, found.period) } : found
+}
+
+/**
+ * 五年内: behind in a review. In a plan the years of the plan; as many years to come, or those that end in the year the
+ * plan is for.
+ */
+function withinOf({ mode, anchor }: Moment, behind: Period): Period {
+  const { modality, period } = mode
+  if (period === null || (modality === 'actual' && !isSeveral(period))) return behind
+  const years = lastYear(behind) - firstYear(behind)
+  if (isSeveral(period))
+    return modality === 'target' || lastYear(period) - firstYear(period) === years ? period : behind
+  if (years === 4) {
+    const plan = planAround(lastYear(period))
+    if (plan !== null) return plan
+  }
+  const year = lastYear(period)
+  return anchor.report !== null && year - years >= anchor.report
+    ? between(year - years, year)
+    : between(year, year + years)
+}
+
+/** The five-year plan that a year is the first, second or last of; the first plan was adopted in its third year. */
+function planAround(year: number): Period | null {
+  const first = year < 1963 ? year - ((year + 2) % 5) : year - ((year + 4) % 5)
+  return year - first <= 1 || year - first === 4 || first === 1953 ? between(first, first + 4) : null
+}
+
+/**
+ * 比1980年的85亿元增加, 高于1953年至1980年平均每年递增2.6%的水平: the number is of the time that another is compared with.
+ */
+function isOwnOfCompared({ normal, q, kind, words, at, times }: Moment, time: TimeWord): boolean {
+  if (time.end > q.start || q.unit === '倍') return false
+  const change = kind.kind === 'change' || kind.kind === 'rate'
+  if (!change && q.start - time.end <= 2 && /^的?[约近超]?$/.test(normal.slice(time.end, q.start))) return true
+  // 去年同期为980万元: told by itself
+  if (kind.kind === 'level' && !cue('compare-before').endsAt(normal, time.start)) {
+    if (
+      q.start - time.end <= 6 &&
+      /^(?:同期|同月)(?:为|是|只有|仅为|仅有)[约近超]?$/.test(normal.slice(time.end, q.start))
+    )
+      return true
+  }
+  if (normal[q.end] !== '的' && normal[q.end] !== '这' && !normal.startsWith('相比', q.end)) return false
+  for (let i = at - 1; i >= 0; i--) {
+    const { role, index } = words[i]!
+    if (role === 'mark' || role === 'quantity') return false
+    if (role === 'time') return times[index] === time
+  }
+  return false
+}
+
+/** Where the clause of a word of time ends. */
+function clauseEnd({ normal, span }: Moment, time: TimeWord): number {
+  let end = time.end
+  const limit = Math.min(span.end, time.end + reach)
+  while (end < limit && normal[end] !== '，' && normal[end] !== '；') end++
+  return end
+}
+
+/** 由2020年的7%提升至2025年的8%: each year belongs to one of the two levels alone. */
+export function isOfLevel(which: 'from' | 'to', normal: string, { start, end }: TimeWord): boolean {
+  const before = normal[start - 1] === ' ' ? start - 2 : start - 1
+  return (
+    cue(`${which}-level`).is(normal[before] ?? '') &&
+    /^的?[约近超]?[\d一二三四五六七八九十百]/.test(normal.slice(end, end + 3))
+  )
+}
+
+/** The year a level reached in a review of several: what is counted later is again of all the years. */
+function isEndOfReview({ mode, kind, normal }: Moment, time: TimeWord): boolean {
+  const { modality, period } = mode
+  if (period === null || modality !== 'actual' || kind.kind !== 'level' || !isSeveral(period)) return false
+  return lastYear(period) === lastYear(time.period) && isOfLevel('to', normal, time)
+}
+
+/** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
+function isPartOfName(normal: string, { end }: TimeWord): boolean {
+  return cue('time-in-name').beginsAt(normal, end)
+}
