@@ -142,7 +142,7 @@ export function periodOf(
 function isSinceUnknown({ normal, span, q, kind }: Moment): boolean {
   if (kind.kind !== 'level' && kind.kind !== 'change') return false
   const from = Math.max(span.start, q.start - 24)
-  for (let at = q.start - 2; at >= from; at--) {
+  for (let at = q.start - 1; at >= from; at--) {
     const sign = normal[at]
     if (sign === '。' || sign === '；') return false
     if (sign === '，' && normal[at - 1] !== '来') return false
