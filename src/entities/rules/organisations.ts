@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidate.js'
 import { Role } from '../lexicon.js'
 import { Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
+import { isCompanyBy } from './brands.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
@@ -55,12 +56,7 @@ const possible = 0.3
 function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   const { start, end, strength } = head
   const specific = edge.words - edge.generic
-  if (strength === 'brand')
-    return isUnknownAlone(reading, edge, head) ||
-      isOfCompany(reading, edge, head) ||
-      isBesideCompany(reading, edge, head)
-      ? 0.6
-      : 0
+  if (strength === 'brand') return isUnknownAlone(reading, edge, head) || isCompanyBy(reading, edge, head) ? 0.6 : 0
   switch (edge.by) {
     case 'number':
       return (edge.name?.type === 'PLACE' || edge.name?.type === 'ORG') &&
@@ -116,9 +112,14 @@ function isNamedSchool(reading: Reading, edge: LeftEdge, { start, end }: Head): 
     return false
   const token = tokens[tokenAt[start - 1] ?? -1]
   if (token?.end === start && token.start === edge.start && /^n[rsz]/.test(token.pos)) return true
+  if (token?.end === start && token.start === edge.start && token.pos === 'n' && own.test(text.slice(start, end)))
+    return true
   if (start - edge.start !== 2 || noName.test(text.slice(edge.start, start))) return false
   return isEnumerated(reading, edge.start, end, 'ORG')
 }
+
+/** What few places have without a name: 思源|实验学校. */
+const own = /^(?:实验|外国语)学校$/
 
 /** Whether it is named after a person: 望舒纪念馆; with a subject before a general last word: 望舒干部学院. */
 const isMemorial = ({ text }: Reading, { start, end }: Head, { words, verbs, name }: LeftEdge): boolean =>
@@ -225,43 +226,6 @@ function isUnknownAlone(reading: Reading, edge: LeftEdge, { start, end }: Head):
     (rolesOf(reading, token.start, start) & Role.Generic) === 0
   )
 }
-
-/** Whether a company that is known stands right before it, and no product of it is meant: 中车|电机. */
-function isOfCompany(reading: Reading, { words }: LeftEdge, { start, end }: Head): boolean {
-  const name = nameEnding(reading, start)
-  if (words > 0 || name?.type !== 'ORG' || !isCompanyName(reading, name)) return false
-  for (let at = name.start + 1; at < start; at++)
-    if (wordAt(reading, at, end)?.names.some(({ type }) => type === 'ORG')) return false // 益阳|信维科技
-  return !goesOn(reading, end)
-}
-
-/** Whether the thing itself goes on behind the last word: 吉利|汽车零部件, 电子级. */
-function goesOn({ text, tokens, tokenAt }: Reading, end: number): boolean {
-  if (/^(?:[级类化系的]|零部件|配件)/.test(text.slice(end, end + 3))) return true
-  return (
-    /^n/.test(tokens[tokenAt[end]!]?.pos ?? '') &&
-    !/^(?:产[值量]|营收|销|利|公司|集团|股份)/.test(text.slice(end, end + 2))
-  )
-}
-
-const isCompanyName = (reading: Reading, { start, end }: Candidate): boolean =>
-  wordAt(reading, start, end)?.names.some(({ note = '' }) => /company|enterprise/.test(note)) === true
-
-/** Whether one word of two characters stands before it in a list beside a company: 金一电缆、得邦照明. */
-function isBesideCompany(reading: Reading, { start, words, generic, counted, verbs }: LeftEdge, head: Head): boolean {
-  const { text } = reading
-  if (counted || verbs > 0 || generic > 0 || words > 2 || head.start - start !== 2) return false
-  if (noName.test(text.slice(start, head.start)) || goesOn(reading, head.end)) return false
-  const before = text[start - 1] === '、' ? nameEnding(reading, start - 1) : undefined
-  const after = '、和与'.includes(text[head.end] ?? '-') ? nameStarting(reading, head.end + 1) : undefined
-  return [before, after].some(
-    (one) => one?.type === 'ORG' && (isCompanyName(reading, one) || endsAsBrand(reading, one)),
-  )
-}
-
-/** Whether a rule found it to be a company by its last word. */
-const endsAsBrand = ({ lexicon, text }: Reading, { end }: Candidate): boolean =>
-  [2, 3].some((length) => lexicon.words.get(text.slice(end - length, end))?.heads.ORG === 'brand')
 
 /** Whether it is what is named by its subject in general words too: 云南工业学院, 广西海洋实验室. */
 const isSchool = ({ text }: Reading, { start, end }: Head): boolean => /^(?:学院|实验室)$/.test(text.slice(start, end))
