@@ -23,7 +23,8 @@ export function levelInstitution(reading: Reading, head: Head): void {
   let words = 0
   let specific = 0
   let verbs = 0
-  for (let at = start; at > limit && at > start - longest; ) {
+  const stop = Math.max(limit, start - longest)
+  for (let at = start; at > stop; ) {
     if (isLevel(reading, at - 1, end)) {
       const isNamed = words === 0 ? single.test(word) : specific > 0 || words > 1 || isSingleWith(word)
       if (isNamed && (isHome(reading, at - 1) || isOwnLevel(reading, at - 1))) {
@@ -34,7 +35,7 @@ export function levelInstitution(reading: Reading, head: Head): void {
     }
     const index = reading.tokenAt[at - 1]!
     let from = at - 1
-    while (from > limit && !isEdge(reading, from) && !isLevel(reading, from - 1, end)) from--
+    while (from > stop && !isEdge(reading, from) && !isLevel(reading, from - 1, end)) from--
     const kind = reading.kindOf[index]!
     const name = nameEnding(reading, at)
     if (name?.type === 'PLACE') {

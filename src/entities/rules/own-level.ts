@@ -17,7 +17,7 @@ export const joined = /^[由请经向从为在对与和及给让将把被至到�
 export function beginsLevel({ text, tokens, tokenAt, edges }: Reading, from: number): boolean {
   if (edges[from] === 1) return true
   const { start, pos } = tokens[tokenAt[from]!]!
-  return pos === 'x' && joined.test(text.slice(start, from))
+  return pos === 'x' && from - start < 4 && joined.test(text.slice(start, from))
 }
 
 /**
