@@ -16,6 +16,7 @@ import { held } from './held.js'
 import { laboratories } from './laboratories.js'
 import { listedPlaces } from './listed-places.js'
 import { localOrgans } from './local-organs.js'
+import { localities } from './localities.js'
 import { names } from './names.js'
 import { numberedMeetings } from './numbered-meetings.js'
 import { organLists } from './organ-lists.js'
@@ -47,6 +48,7 @@ export const rules: readonly ((reading: Reading) => void)[] = [
   villages,
   chains,
   foreignParts,
+  localities,
   sights,
   elliptic,
   organisations,
