@@ -20,7 +20,7 @@ export function projects(reading: Reading): void {
     hideFarEnd(reading, head)
     if (reading.text[head.end] === '（') hideBracketed(reading, head.end + 1)
     if (lineEnd.test(reading.text.slice(head.start, head.end))) hideLines(reading, head)
-    if (/^(?:项目|航线)\d/.test(reading.text.slice(head.end - 2, head.end + 1))) continue // counted, not named: 转移项目131个
+    if (/^项目\d/.test(reading.text.slice(head.end - 2, head.end + 1))) continue // counted, not named: 转移项目131个
     const adjacent = nameEnding(reading, head.start)
     if (adjacent?.type === 'PLACE') {
       if (isNoBrand(reading, adjacent, head)) continue
