@@ -26,7 +26,7 @@ export function sights(reading: Reading): void {
     accepted.add(sight)
     propose(reading, { start: startOf(sight), end: sight.end, type: 'PLACE', score: 0.7, by: 'rule' })
   }
-  for (const sight of found) if (isCertain(sight)) take(sight)
+  for (const sight of found) if (isCertain(sight) || isUnseen(reading, sight)) take(sight)
   const pass = (order: readonly Sight[]) => {
     for (const sight of order) if (!accepted.has(sight) && isVouchedFor(reading, sight)) take(sight)
   }
@@ -67,6 +67,17 @@ function isCertain({ head, of, left, vouched }: Sight): boolean {
   if (left === 'noun') return vouched && head.sure
   return head.sure || vouched
 }
+
+/** Whether all of it is one word that segmentation does not know, between marks or a mark and a verb: 簰洲湾先后溃口. */
+function isUnseen(reading: Reading, { start, end, of, head }: Sight): boolean {
+  const { text, tokens, tokenAt } = reading
+  const token = tokens[tokenAt[start]!]!
+  if (of !== 'proper' || (head.kind !== 'water' && head.kind !== 'hill')) return false
+  if (token.start !== start || token.end !== end || token.pos !== 'x' || end - start < 3) return false
+  return opening.isAt(text, start - 1) && endsMember(reading, end)
+}
+
+const opening = new Units('，。；、：\n')
 
 /** Whether another member of the list is such a place: a street for a street, for what has a proper name any place. */
 function isVouchedFor(reading: Reading, { start, end, of, left, head }: Sight): boolean {
