@@ -70,3 +70,16 @@ describe('sights with more than one last word, and what stands beside them', () 
     ['发展商业步行街、城市公园。'],
   ])
 })
+
+describe('what segmentation took for the end of a street, and members that vouch for each other', () => {
+  check([
+    ['沣岚大道、文昌路北延、凤凰路等12条城市道路通车。', 'PLACE 沣岚大道', 'PLACE 文昌路', 'PLACE 凤凰路'],
+    ['建设路、人民路雨污分流改造完工。', 'PLACE 建设路', 'PLACE 人民路'],
+    ['在岚淇山、仙人山开展防治。', 'PLACE 岚淇山', 'PLACE 仙人山'],
+    ['有效衔接绿证市场、碳市场。'],
+    ['守好山、护好路、管好河、治好湖。'],
+    ['水更清、山更绿，乡村旅游示范路、最美农村路建成一批。'],
+    ['古镇、古寨、古道等景区人气旺。'],
+    ['走上小康路、幸福路，东西大街、南北大道贯通。'],
+  ])
+})

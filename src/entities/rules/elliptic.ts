@@ -5,6 +5,7 @@ import { Role } from '../lexicon.js'
 import { isEdge, Kind, nameStarting, propose, type Reading } from '../reading.js'
 import { noName } from './divisions.js'
 import { rolesOf } from './left-edge.js'
+import { sightWords } from './sight-words.js'
 
 /**
  * Places of which a list says once what they are: 凤凰山、五龙背、大孤山等景区, 程阳八寨、丹洲古城两个景区. The whole of a
@@ -20,11 +21,12 @@ export function elliptic(reading: Reading): void {
     const members = membersBefore(reading, index)
     if (members.length < 2 && (match[0][0] !== '等' || members.length === 0)) continue
     if (kind === 'works' && members.some(({ built }) => built)) continue
-    if (members.some((member) => isOther(reading, member))) continue
+    if (members.some((member) => isOther(reading, member) || isCommon(text.slice(member.start, member.end)))) continue
     if (members.some((member) => isDescribed(reading, member))) continue
     if (!members.some((member) => isKnown(reading, member) || isUnseen(reading, member))) continue
     for (const { start, end } of members) {
-      if (nameStarting(reading, start)?.end === end) continue
+      const known = nameStarting(reading, start)
+      if (known?.end === end || (known?.by === 'rule' && known.end - start > 2)) continue // 文昌路|北延
       if (members.length < 2 && end - start > 5) continue
       if ((members.length < 2 || end - start > 4) && !isUnseen(reading, { start, end })) continue // 热海 in a list
       propose(reading, { start, end, type: 'PLACE', score: 0.7, by: 'rule' })
@@ -121,6 +123,10 @@ const isOther = (reading: Reading, { start }: Member): boolean => {
   const name = nameStarting(reading, start)
   return name !== undefined && name.type !== 'PLACE'
 }
+
+/** Whether it is a last word itself or a direction: 古镇、古道等景区, 北部、中部、南部三个片区. */
+const isCommon = (member: string): boolean =>
+  sightWords().heads.get(member) !== undefined || /^[东西南北中]部$/.test(member)
 
 /** Whether words in it only say what kind: 江河融合绿色智造. */
 function isDescribed(reading: Reading, { start, end }: Member): boolean {

@@ -141,7 +141,7 @@ export function sightBody(
         length < 4 &&
         from - to <= longest &&
         (unknown
-          ? singles + plain === 0 || proper
+          ? singles + plain === 0 || proper || (plain === 1 && singles === 0 && head.word.length > 1)
           : head.word.length > 1 && (plain === 1 || (singles === 1 && naturals.isAt(text, start))))
       if (!goesOn || listed || where.has(word)) {
         left = where.has(word) ? 'hard' : 'noun'
@@ -157,7 +157,13 @@ export function sightBody(
   }
   if (start === from || from - start > longest) return undefined
   const body = text.slice(start, from)
-  if (!han.test(body) || (noName.test(body) && !body.startsWith('将军')) || plainUnits.test(body)) return undefined
+  if (
+    !han.test(body) ||
+    (noName.test(body) && !body.startsWith('将军')) ||
+    plainUnits.test(body) ||
+    /[好了过]$/.test(body)
+  )
+    return undefined
   if (
     words.heads.get(body) !== undefined ||
     (!proper && words.heads.longest(body, body.length - 2)?.end === body.length)

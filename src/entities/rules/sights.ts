@@ -32,15 +32,7 @@ export function sights(reading: Reading): void {
   }
   for (let i = 1; i < found.length; i++) {
     const [one, two] = [found[i - 1]!, found[i]!]
-    if (two.start !== one.end + 1 || !joins.isAt(reading.text, one.end)) continue
-    if (one.head.kind === 'reservoir' || !(two.vouched || endsMember(reading, two.end))) continue
-    if (
-      one.left === 'noun' ||
-      one.of === 'plain' ||
-      (two.of === 'plain' && !(two.head.sure && two.head.kind === 'street'))
-    )
-      continue
-    if (one.head.kind !== two.head.kind && (one.of === 'listed' || two.of === 'listed')) continue
+    if (!agree(reading, one, two)) continue
     take(one)
     take(two)
   }
@@ -49,6 +41,21 @@ export function sights(reading: Reading): void {
 }
 
 const joins = new Units('、和与及')
+
+/** Whether two members of a list vouch for each other: both have a proper name, or one of them and both the same last word. */
+function agree(reading: Reading, one: Sight, two: Sight): boolean {
+  if (two.start !== one.end + 1 || !joins.isAt(reading.text, one.end)) return false
+  if (one.head.kind === 'reservoir' || one.head.kind === 'market' || two.head.kind === 'market') return false
+  if (one.left === 'noun' || !(two.vouched || endsMember(reading, two.end))) return false
+  const plain = [one, two].filter(({ of }) => of === 'plain')
+  if (plain.length > 0) {
+    const named = one.of === 'proper' || two.of === 'proper'
+    return named && plain.length === 1 && (two.head === one.head || (two === plain[0] && isSureStreet(two)))
+  }
+  return one.head.kind === two.head.kind || (one.of === 'proper' && two.of === 'proper')
+}
+
+const isSureStreet = ({ head: { sure, kind } }: Sight): boolean => sure && kind === 'street'
 
 /** Whether the member of a list ends there: no noun follows, which could be in its name. */
 function endsMember({ tokenAt, kindOf, text }: Reading, at: number): boolean {
@@ -82,12 +89,13 @@ const opening = new Units('，。；、：\n')
 /** Whether another member of the list is such a place: a street for a street, for what has a proper name any place. */
 function isVouchedFor(reading: Reading, { start, end, of, left, head }: Sight): boolean {
   const { text } = reading
-  if (left === 'noun' || head.kind === 'reservoir' || !endsMember(reading, end)) return false
+  if (left === 'noun' || head.kind === 'market' || !endsMember(reading, end)) return false // 绿证市场、碳市场
   const before = joins.isAt(text, start - 1) ? nameEnding(reading, start - 1) : undefined
   const behind = joins.isAt(text, end) ? nameStarting(reading, end + 1) : undefined
   for (const name of [before, behind]) {
     if (name?.type !== 'PLACE' || name.end - name.start < 2) continue
-    if (of === 'proper' && (head.word.length > 1 || !name.id?.startsWith('CN-'))) return true
+    if (of === 'proper' && head.kind !== 'reservoir' && (head.word.length > 1 || !name.id?.startsWith('CN-')))
+      return true
     if (text.startsWith(head.word, name.end - head.word.length)) return true
   }
   return false
@@ -127,10 +135,13 @@ function sightsIn(reading: Reading): Sight[] {
 
 /** Whether a last word ends a word, or all of one but what says where: 娘娘|山脚下, 岚淇|路口. */
 const mayEnd = (reading: Reading, start: number, end: number): boolean =>
-  isEdge(reading, end) ||
-  reading.text.startsWith('下穿', end) ||
-  numbered.test(reading.text.slice(end, end + 3)) ||
-  isBeside(reading, start, end)
+  isEdge(reading, end) || isBeside(reading, start, end) || isJoined(reading, start, end)
+
+/** Whether segmentation took what vouches for it for its end: 解放|路雨污|分流, 柴达木|路下|穿, 文昌|路北|延, 姚家园|路甲|1号. */
+function isJoined({ text, tokens, tokenAt }: Reading, start: number, end: number): boolean {
+  if (end - start > 1 || tokens[tokenAt[start]!]!.start !== start) return false
+  return numbered.test(text.slice(end, end + 3)) || saysBehind(text, end, 'street')
+}
 
 function isBeside({ text, tokens, tokenAt }: Reading, start: number, end: number): boolean {
   return (
@@ -143,8 +154,9 @@ function isBeside({ text, tokens, tokenAt }: Reading, start: number, end: number
 const besides = new Units('边畔旁脚')
 
 /** Whether a name that ends there begins with its word: not 台山 in 黄台山, 克山 in 雅玛里克山. */
-function isWhole({ edges, tokens, tokenAt, text }: Reading, { start, id }: Candidate): boolean {
+function isWhole({ edges, tokens, tokenAt, text }: Reading, { start, end, id }: Candidate): boolean {
   if (edges[start] !== 1) return false
+  if (end - start > 2 && id?.startsWith('CN-')) return true
   const before = tokens[tokenAt[start - 1] ?? -1]
   if (before?.pos === 'x' && id?.startsWith('CN-') && /[\u4e00-\u9fff]/.test(text[start - 1]!)) return false
   return before === undefined || before.end - before.start > 1 || !/[\u4e00-\u9fff]/.test(text[start - 1] ?? '')
@@ -164,17 +176,15 @@ const numbered = /^[甲乙丙]?\d/
 
 const levels = new Units('省市县区镇乡村州盟旗屯庄站桥岸港')
 
-function isVouched(
-  text: string,
-  { behind, before }: SightWords,
-  { kind }: SightHead,
-  start: number,
-  end: number,
-): boolean {
+function isVouched(text: string, { before }: SightWords, { kind }: SightHead, start: number, end: number): boolean {
   if (kind === 'street' && numbered.test(text.slice(end, end + 3))) return true
-  const at = text[end] === '的' ? end + 1 : end
-  if (behind.get(text[at] ?? '')?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, at)))
-    return true
+  if (saysBehind(text, text[end] === '的' ? end + 1 : end, kind)) return true
   const words = before.get(text[start - 1] ?? '')
   return words?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, start - word.length)) === true
 }
+
+/** Whether what stands there vouches for a name of a kind before it. */
+const saysBehind = (text: string, at: number, kind: string): boolean =>
+  sightWords()
+    .behind.get(text[at] ?? '')
+    ?.some(([word, kinds]) => hasKind(kinds, kind) && text.startsWith(word, at)) === true
