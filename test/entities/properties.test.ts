@@ -84,6 +84,9 @@ describe('of any text', () => {
     '“，',
     '、渝',
     '中、',
+    '河',
+    '古城古镇',
+    '两个、',
   ])('reads a long text of %s', (piece) => {
     const sentences = [{ start: 0, end: piece.length * 100_000 }]
     const text = piece.repeat(100_000)

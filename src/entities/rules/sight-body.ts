@@ -25,6 +25,9 @@ export interface SightBody {
 const longestShort = 4
 const longestLong = 7
 
+/** No word before a last word is longer, but what is no text. */
+const longestName = 20
+
 /** Nouns that only say where a street or a river is: 城区|丰庆路. */
 const where = new Set([
   '城区',
@@ -56,11 +59,13 @@ export function sightBody(
   head: SightHead,
   from: number,
   limit: number,
+  nested = false,
 ): SightBody | undefined {
   const { text, tokens, tokenAt, kindOf, lexicon } = reading
-  const inner = innerHead(reading, words, from)
+  if (from - tokens[tokenAt[from]!]!.start > longestLong) return undefined
+  const inner = nested ? undefined : innerHead(reading, words, from)
   if (inner !== undefined && head.sure !== (head.kind === 'street' && inner.kind === 'street')) {
-    const body = sightBody(reading, words, inner, from - inner.word.length, limit)
+    const body = sightBody(reading, words, inner, from - inner.word.length, limit, true)
     if (body !== undefined && body.of !== 'plain') return body // 金沙路|步行街, 冼夫人故里|景区
   }
   const listedName = listedBody(reading, words, head, from, limit)
@@ -83,12 +88,13 @@ export function sightBody(
     proper = true
     start = foreign
   }
-  while (start > limit) {
+  while (start > limit && from - start <= longest) {
     const index = tokenAt[start - 1]!
     const { start: to, pos } = tokens[index]!
     const kind = kindOf[index]!
     const length = start - to
     if (kind === Kind.Mark) break
+    if (length > longestName) return undefined
     const name = nameEnding(reading, start)
     if (name?.type === 'PERSON' && head.kind === 'sight' && start === from) {
       proper = true
