@@ -11,8 +11,10 @@ import { listAt, type PlaceList } from './place-lists.js'
  * which all are towns of one county, or three of the report's own city (在野鸡坨、建昌营、大崔庄设立检查站).
  */
 export function bareTowns(reading: Reading): void {
+  const table = towns()
   for (const candidate of [...reading.candidates]) {
-    if (candidate.type === 'PLACE' && county.test(candidate.id ?? '')) behindCounty(reading, candidate)
+    if (candidate.type !== 'PLACE' || !table.mayBegin(reading.text, candidate.end)) continue
+    if (county.test(candidate.id ?? '')) behindCounty(reading, candidate)
   }
   const { text } = reading
   for (let mark = text.indexOf('、'); mark >= 0; ) {
@@ -53,12 +55,18 @@ function inOneCounty(reading: Reading, { mark, inner, last }: PlaceList): void {
     members.push(member)
   }
   const whole = nameEnding(reading, mark)
-  const firsts = [...(whole === undefined ? [] : [mark - whole.start]), ...lengths]
-    .map((length) => memberAt(reading, mark - length, mark))
-    .filter(({ start, codes }) => codes.length > 0 && isEdge(reading, start) && startsFree(reading, start))
-  const lasts = lengths
-    .map((length) => memberAt(reading, last, last + length))
-    .filter(({ end, codes }) => codes.length > 0 && isEdge(reading, end))
+  const firsts: Member[] = []
+  for (const length of [...(whole === undefined ? [] : [mark - whole.start]), ...lengths]) {
+    if (!isEdge(reading, mark - length)) continue
+    const member = memberAt(reading, mark - length, mark)
+    if (member.codes.length > 0 && startsFree(reading, member.start)) firsts.push(member)
+  }
+  const lasts: Member[] = []
+  for (const length of lengths) {
+    if (!isEdge(reading, last + length)) continue
+    const member = memberAt(reading, last, last + length)
+    if (member.codes.length > 0) lasts.push(member)
+  }
   for (const first of [...firsts, undefined]) {
     for (const final of [...lasts, undefined]) {
       const list = [first, ...members, final].filter((member) => member !== undefined)

@@ -50,9 +50,9 @@ function sharedNames(reading: Reading): void {
 /** A company behind the one that it belongs to: 首钢|迁钢. */
 function subsidiaries(reading: Reading): void {
   for (const { start, end, word } of reading.hits) {
-    if (!isCompanyToo(word.names) || nameStarting(reading, start)?.end !== end || !isEdge(reading, end)) continue
     const parent = nameEnding(reading, start)
     if (parent?.type !== 'ORG' || parent.by !== 'dictionary') continue
+    if (!isCompanyToo(word.names) || nameStarting(reading, start)?.end !== end || !isEdge(reading, end)) continue
     const names = wordAt(reading, parent.start, start)?.names
     if (names === undefined || !isCompanyToo(names)) continue
     propose(reading, { start: parent.start, end, type: 'ORG', score: 0.8, by: 'rule' })

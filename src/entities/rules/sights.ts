@@ -105,37 +105,40 @@ function sightsIn(reading: Reading): Sight[] {
   const { text, sentences } = reading
   const words = sightWords()
   const found: Sight[] = []
-  for (const { start: limit, end: until } of sentences) {
-    let last = -1
-    words.heads.eachIn(text, limit, until, (start, end, head) => {
-      if (end <= last || start === limit || !mayEnd(reading, start, end)) return
-      if (goesOn(reading, words, end)) return
-      last = end
-      const known = nameEnding(reading, end)
-      if (known?.by === 'dictionary' && isWhole(reading, known)) return
-      const body = sightBody(reading, words, head, start, limit)
-      if (body === undefined) return
-      const before = found.at(-1)
-      if (before !== undefined && before.end > body.start && before.end !== end) {
-        if (isCertain(before)) return
-        found.pop() // 香泉 in 香泉河
-      }
-      found.push({
-        ...body,
-        end,
-        head,
-        vouched:
-          isVouched(text, words, head, body.start, end) ||
-          ((body.of !== 'plain' || head.kind === 'hill') && isBeside(reading, start, end)),
-      })
+  let limit = 0
+  let last = 0 // where the one before ends
+  const take = (start: number, end: number, head: SightHead) => {
+    if (end <= last || start === limit || !mayEnd(reading, start, end, head)) return
+    if (goesOn(reading, words, end)) return
+    last = end
+    const known = nameEnding(reading, end)
+    if (known?.by === 'dictionary' && isWhole(reading, known)) return
+    const body = sightBody(reading, words, head, start, limit)
+    if (body === undefined) return
+    const before = found.at(-1)
+    if (before !== undefined && before.end > body.start && before.end !== end) {
+      if (isCertain(before)) return
+      found.pop() // 香泉 in 香泉河
+    }
+    found.push({
+      ...body,
+      end,
+      head,
+      vouched:
+        isVouched(text, words, head, body.start, end) ||
+        ((body.of !== 'plain' || head.kind === 'hill') && isBeside(reading, start, end)),
     })
+  }
+  for (const { start, end } of sentences) {
+    limit = start
+    words.heads.eachIn(text, start, end, take)
   }
   return found
 }
 
 /** Whether a last word ends a word, or all of one but what says where: 娘娘|山脚下, 岚淇|路口. */
-const mayEnd = (reading: Reading, start: number, end: number): boolean =>
-  isEdge(reading, end) || isBeside(reading, start, end) || isJoined(reading, start, end)
+const mayEnd = (reading: Reading, start: number, end: number, { kind }: SightHead): boolean =>
+  isEdge(reading, end) || isBeside(reading, start, end) || (kind === 'street' && isJoined(reading, start, end))
 
 /** Whether segmentation took what vouches for it for its end: 解放|路雨污|分流, 柴达木|路下|穿, 文昌|路北|延, 姚家园|路甲|1号. */
 function isJoined({ text, tokens, tokenAt }: Reading, start: number, end: number): boolean {

@@ -13,6 +13,7 @@ const longest = 16
 const longestUnknown = 6
 
 const heads: ReadonlySet<string> = new Set(townWords)
+const lastUnits = new Units(townWords.map((word) => word.at(-1)).join(''))
 
 /**
  * Towns: at each 镇, 乡, 街道 and 苏木 the longest name of the table of all towns that ends there and begins where a name can
@@ -23,7 +24,7 @@ export function towns(reading: Reading): void {
   const { text } = reading
   let table: Towns | undefined
   for (const { start: head, end } of reading.heads) {
-    if (!heads.has(text.slice(head, end)) || !settlementEnds(reading, end)) continue
+    if (!lastUnits.isAt(text, end - 1) || !heads.has(text.slice(head, end)) || !settlementEnds(reading, end)) continue
     table ??= townTable()
     const known = knownTown(reading, table, head, end)
     const part = partOfDivision(reading, head, end)
@@ -49,6 +50,7 @@ function knownTown(
 ): { start: number; codes: readonly number[] } | undefined {
   const { text } = reading
   for (let start = Math.max(0, end - longest); start < head; start++) {
+    if (head - start > 1 && !table.mayBegin(text, start)) continue
     const name = text.slice(start, head)
     const any = table.bareCodes(name)
     if (any.length === 0) continue
