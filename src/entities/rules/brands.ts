@@ -1,6 +1,7 @@
+import type { Span } from '../../document.js'
 import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
-import { hitsAt, nameEnding, nameStarting, type Reading, wordAt } from '../reading.js'
+import { nameEnding, nameStarting, type Reading, wordAt } from '../reading.js'
 import { noName } from './divisions.js'
 import type { Head } from './heads.js'
 import type { LeftEdge } from './left-edge.js'
@@ -27,7 +28,8 @@ function goesOn({ text, tokens, tokenAt }: Reading, end: number): boolean {
   )
 }
 
-const isCompanyName = (reading: Reading, { start, end }: Candidate): boolean =>
+/** Whether a name is known for that of a company. */
+export const isCompanyName = (reading: Reading, { start, end }: Span): boolean =>
   wordAt(reading, start, end)?.names.some(({ note = '' }) => /company|enterprise/.test(note)) === true
 
 /** Whether one word of two characters stands before it in a list beside a company: 金一电缆、得邦照明. */
@@ -58,15 +60,16 @@ function isOneOfTwo(reading: Reading, start: number, { end }: Head): boolean {
   if (!memberEdges.isAt(text, start - 1)) return false
   const other =
     text[end] === '、' ? end + 1 : text[start - 1] === '、' && memberEdges.isAt(text, start - 6) ? start - 5 : -1
-  if (other < 0 || !brandAt(reading, other + 2) || noName.test(text.slice(other, other + 2))) return false
+  if (other < 0 || !isBrand(reading, other + 2, other + 4) || noName.test(text.slice(other, other + 2))) return false
   const areas = [start, other].filter((at) => nameStarting(reading, at)?.type === 'PLACE') // 郴州锂电、常德生物
   return areas.length < 2 && (isNameToken(reading, start) || isNameToken(reading, other))
 }
 
 const memberEdges = new Units('、，。；：\n')
 
-const brandAt = (reading: Reading, at: number): boolean =>
-  hitsAt(reading, at).some(({ end, word }) => end === at + 2 && word.heads.ORG === 'brand')
+/** Whether a word stands there that companies call themselves: 重工, 科技. */
+export const isBrand = (reading: Reading, start: number, end: number): boolean =>
+  wordAt(reading, start, end)?.heads.ORG === 'brand'
 
 /** Whether segmentation takes two characters for a name. */
 function isNameToken({ tokens, tokenAt }: Reading, at: number): boolean {
@@ -76,7 +79,4 @@ function isNameToken({ tokens, tokenAt }: Reading, at: number): boolean {
 
 /** Whether it is known for a company, or was found to be one by its last word. */
 const isCompanyByName = (reading: Reading, name: Candidate): boolean =>
-  isCompanyName(reading, name) ||
-  [2, 3].some(
-    (length) => reading.lexicon.words.get(reading.text.slice(name.end - length, name.end))?.heads.ORG === 'brand',
-  )
+  isCompanyName(reading, name) || [2, 3].some((length) => isBrand(reading, name.end - length, name.end))

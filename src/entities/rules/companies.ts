@@ -1,6 +1,7 @@
 import type { Name } from '../gazetteer.js'
 import { type Hit, hitsAt, isEdge, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { containing } from '../spans.js'
+import { isBrand } from './brands.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 
@@ -86,9 +87,6 @@ function ofCompanies(reading: Reading, from: number, end: number): void {
 /** Whether a company is called by a word that means something else too: 先导, 恒力, 中铝. */
 const isCompanyToo = (names: readonly Name[]): boolean =>
   names.every(({ type }) => type === 'ORG') && names.some(({ note = '' }) => /company|enterprise/.test(note))
-
-const isBrand = ({ lexicon, text }: Reading, start: number, end: number): boolean =>
-  lexicon.words.get(text.slice(start, end))?.heads.ORG === 'brand'
 
 /** What a member of an enumeration of projects begins with, unless what follows is a road, a dam, a port. */
 function ofProject(reading: Reading, from: number, end: number): void {

@@ -1,13 +1,13 @@
 import type { Candidate } from '../candidate.js'
 import { Role } from '../lexicon.js'
-import { Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
-import { isCompanyBy } from './brands.js'
+import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { isCompanyBy, isCompanyName } from './brands.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 import { levelInstitution } from './level-institutions.js'
-import { isOwnLevel } from './own-level.js'
+import { isOwnLevel, levels } from './own-level.js'
 
 /** Organisations named by what they are: 重庆信息与智慧医学研究院, 国家科技教育领导小组. */
 export function organisations(reading: Reading): void {
@@ -139,9 +139,7 @@ const isAdministration = ({ text }: Reading, { start, end }: Head, { name }: Lef
 
 /** Whether it is a base of a company, which is a project of it and no part: 临江重工|石渡基地. */
 function isPlant(reading: Reading, { start, end }: Head, name: Candidate): boolean {
-  if (start < name.end || !/(?<!总部)基地$/.test(reading.text.slice(end - 4, end))) return false
-  const names = wordAt(reading, name.start, name.end)?.names
-  return names?.some(({ note = '' }) => /company|enterprise/.test(note)) === true
+  return start >= name.end && /(?<!总部)基地$/.test(reading.text.slice(end - 4, end)) && isCompanyName(reading, name)
 }
 
 /** Whether the number behind the place is a year: 陕西省2026年政府工作报告. */
@@ -176,7 +174,7 @@ const institution = 0.6
 function isLevel(reading: Reading, start: number): boolean {
   const { text, place, tokens, tokenAt } = reading
   if (tokens[tokenAt[start]!]!.end === start + 2 && text[start + 1] === '级') return false // 省级医疗中心
-  if (place === undefined) return '省市区县州盟旗'.includes(text[start]!)
+  if (place === undefined) return levels.isAt(text, start)
   return place.name.endsWith(text[start]!) || (text[start] === '市' && isOwnLevel(reading, start))
 }
 

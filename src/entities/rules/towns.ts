@@ -6,6 +6,7 @@ import { codesIn, type Towns, towns as townTable, townWords } from '../towns.js'
 import { divisionBefore, ownerBefore } from './chains.js'
 import { noName } from './divisions.js'
 import { rolesOf } from './left-edge.js'
+import { levels } from './own-level.js'
 import { isSettlementName, settlementEnds, settlementWords } from './settlement-words.js'
 
 /** The longest name of a town, and of one that no list has. */
@@ -22,10 +23,9 @@ const lastUnits = new Units(townWords.map((word) => word.at(-1)).join(''))
  */
 export function towns(reading: Reading): void {
   const { text } = reading
-  let table: Towns | undefined
   for (const { start: head, end } of reading.heads) {
     if (!lastUnits.isAt(text, end - 1) || !heads.has(text.slice(head, end)) || !settlementEnds(reading, end)) continue
-    table ??= townTable()
+    const table = townTable()
     const known = knownTown(reading, table, head, end)
     const part = partOfDivision(reading, head, end)
     if (part !== undefined && (known === undefined || part.around <= known.start)) {
@@ -144,7 +144,6 @@ function beginsName(reading: Reading, { start, head, end }: Town): boolean {
   return (long || isEdge(reading, end)) && isCommon(tokens[before]!)
 }
 
-const levels = new Units('省市县区旗州盟')
 const prepositions = new Units('在对与向从为于如把将和同到及由以')
 
 /** Whether a word before a name is an ordinary noun, no beginning of the name itself. */
