@@ -127,7 +127,8 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   // 最低月标准, 平均日产量
   if (character === 'stop' && calendar.isAt(normal, at) && reading.words.at(-1)?.role === 'degree')
     return add(reading, at, at + 1, 'degree')
-  if (character !== undefined && (end === at + 1 || character === 'mark' || character === 'pause')) {
+  const single = end === at + 1 || character === 'mark' || character === 'pause' || normal[at] === ' '
+  if (character !== undefined && single) {
     return add(reading, at, at + 1, character)
   }
   // 价格上涨, 经济增长: the segmenter knows these as one word

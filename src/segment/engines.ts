@@ -22,11 +22,15 @@ export interface SegmentEngine {
 /** The engines that come with the library: `nodejieba` (C++, the default) and `node-rs` (`@node-rs/jieba`, Rust). */
 export type EngineName = 'nodejieba' | 'node-rs'
 
-/**
- * Adds the tokens of a stretch of a text to `tokens`. What an engine does not give back as it was is one token, so that
- * tokens tile the text.
- */
-export type Tokenizer = (normal: string, start: number, end: number, tokens: Token[]) => void
+export interface Tokenizer {
+  /**
+   * Adds the tokens of a stretch of a text to `tokens`. What an engine does not give back as it was is one token, so that
+   * tokens tile the text.
+   */
+  readonly tokenize: (normal: string, start: number, end: number, tokens: Token[]) => void
+  /** Whether it cuts several sentences at once, with white space between them as one token: a call costs as much as a dozen words. */
+  readonly takesSeveral: boolean
+}
 
 /**
  * The tokenizer of an engine. Those that come with the library are loaded once a process; their words and dictionary are
@@ -138,7 +142,9 @@ function checkFile(file: string): void {
 
 /** The tokenizer of an engine of the user's own. */
 function tagging(engine: SegmentEngine): Tokenizer {
-  return (normal, start, end, tokens) => addWords(engine.tag(normal.slice(start, end)), start, end, tokens)
+  const tokenize: Tokenizer['tokenize'] = (normal, start, end, tokens) =>
+    addWords(engine.tag(normal.slice(start, end)), start, end, tokens)
+  return { tokenize, takesSeveral: false }
 }
 
 function addWords(words: readonly TaggedWord[], start: number, end: number, tokens: Token[]): void {
@@ -164,28 +170,34 @@ const MEMORY = 1 << 16
 /**
  * Cutting is twice as fast as cutting and tagging, and an engine's tag of a word does not depend on where it stands
  * (it is looked up in its dictionary). So each word is tagged once and remembered. A word that the engine made up from
- * its surroundings may fall apart when it stands alone: then its tag is taken from the whole text.
+ * its surroundings may fall apart when it stands alone: then its tag is taken from its clause.
  */
 function taggingOnce({ cut, tag }: Cutter): Tokenizer {
   let words = new SpanTable()
   let tags: string[] = []
-  return (normal, start, end, tokens) => {
+  const tokenize: Tokenizer['tokenize'] = (normal, start, end, tokens) => {
     const before = tokens.length
     const text = normal.slice(start, end)
     const pieces = cut(text)
     let at = start
+    let space = -1 // where the white space ends that was read last
     for (let i = 0; i < pieces.length; i++) {
       const to = at + pieces[i]!.length
+      if (isSpace(normal.charCodeAt(at))) {
+        if (at === space) tokens[tokens.length - 1] = { ...tokens[tokens.length - 1]!, end: to }
+        else tokens.push({ start: at, end: to, pos: 'x' })
+        at = space = to
+        continue
+      }
       let id = words.find(normal, at, to) // not of the piece: to read a string of the engine takes longer
       if (id === 0) {
         const piece = pieces[i]!
         let [word, ...more] = tag(piece)
         if (word === undefined || more.length > 0) {
-          const whole = tag(text)
-          word = whole[i]
-          if (whole.length !== pieces.length || word?.word !== piece) {
+          word = taggedIn(pieces, i, tag)
+          if (word === undefined) {
             tokens.length = before
-            return addWords(whole, start, end, tokens)
+            return addWords(tag(text), start, end, tokens)
           }
         }
         if (words.size >= MEMORY) [words, tags] = [new SpanTable(), []]
@@ -197,7 +209,25 @@ function taggingOnce({ cut, tag }: Cutter): Tokenizer {
     }
     if (at !== end) addWhole(start, end, tokens, before)
   }
+  return { tokenize, takesSeveral: true }
 }
+
+/** A piece as tagged within its clause, on which alone it depends how engines cut; undefined if that is cut in another way. */
+function taggedIn(pieces: readonly string[], piece: number, tag: Cutter['tag']): TaggedWord | undefined {
+  let first = piece
+  let end = piece + 1
+  while (first > 0 && !clauseMarks.has(pieces[first - 1]!)) first--
+  while (end < pieces.length && !clauseMarks.has(pieces[end]!)) end++
+  const whole = tag(pieces.slice(first, end).join(''))
+  const word = whole[piece - first]
+  return whole.length === end - first && word?.word === pieces[piece] ? word : undefined
+}
+
+/** What both engines cut a text at before they look for words. */
+const clauseMarks = new Set('，。 \n')
+
+/** Whether a unit of the normal form is white space. */
+export const isSpace = (unit: number): boolean => unit === 32 || unit === 10
 
 /** The string as V8 keeps the names of properties, once each: it compares such strings by their address. */
 function internalised(tag: string): string {

@@ -1,9 +1,9 @@
-import type { Layers, Token } from '../document.js'
+import type { Layers, Sentence, Token } from '../document.js'
 import { defineStage, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
-import { alignTokens } from '../text/tokens.js'
-import { type EngineName, type SegmentEngine, tokenizer } from './engines.js'
-import { type English, englishTokenizer } from './english.js'
+import { alignTokens, type Cut } from '../text/tokens.js'
+import { type EngineName, isSpace, type SegmentEngine, tokenizer } from './engines.js'
+import { type English, type EnglishTokenizer, englishTokenizer } from './english.js'
 import { latinCuts } from './latin.js'
 import { applyWordList, buildWordList, type CustomWord } from './words.js'
 
@@ -42,7 +42,7 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
   const { engine = 'nodejieba', words = [], dictionaries = [] } = options
   const list = buildWordList(words, dictionaries)
   const english = englishTokenizer(options.english)
-  const tokenize = tokenizer(engine)
+  const { tokenize, takesSeveral } = tokenizer(engine)
   return defineStage({
     name: 'segment',
     needs: ['sentences'],
@@ -51,26 +51,61 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
       const normal = normalText(doc)
       const tokens: Token[] = []
       let at = 0
-      for (const sentence of doc.sentences) {
-        cutGap(normal, at, sentence.start, tokens)
-        for (let from = sentence.start; from < sentence.end; ) {
-          const to = pieceEnd(normal, from, sentence.end)
-          const latin = latinCuts(normal, doc.text, from, to, english)
-          if (list === undefined && latin.length === 0) tokenize(normal, from, to, tokens)
-          else {
-            const cut: Token[] = []
-            tokenize(normal, from, to, cut)
-            const words = alignTokens(cut, latin)
-            for (const token of list ? applyWordList(normal, words, list) : words) tokens.push(token)
-          }
-          from = to
+      for (const { start, end, latin } of piecesOf(normal, doc, english, takesSeveral)) {
+        cutGap(normal, at, start, tokens)
+        if (list === undefined && latin.length === 0) tokenize(normal, start, end, tokens)
+        else {
+          const cut: Token[] = []
+          tokenize(normal, start, end, cut)
+          const words = alignTokens(cut, latin)
+          for (const token of list ? applyWordList(normal, words, list) : words) tokens.push(token)
         }
-        at = sentence.end
+        at = end
       }
       cutGap(normal, at, normal.length, tokens)
       return { tokens }
     },
   })
+}
+
+/** What an engine is given at once. */
+interface Piece {
+  readonly start: number
+  end: number
+  /** Its words in Latin script. */
+  readonly latin: readonly Cut[]
+}
+
+/** A sentence is a piece, a very long one several; sentences without Latin script that go together are one. */
+function piecesOf(
+  normal: string,
+  { text, sentences }: { readonly text: string; readonly sentences: readonly Sentence[] },
+  english: EnglishTokenizer | undefined,
+  takesSeveral: boolean,
+): Piece[] {
+  const pieces: Piece[] = []
+  let open: Piece | undefined // what the next sentence may be put to
+  for (const sentence of sentences) {
+    for (let start = sentence.start; start < sentence.end; ) {
+      const end = pieceEnd(normal, start, sentence.end)
+      const latin = latinCuts(normal, text, start, end, english)
+      const plain = takesSeveral && latin.length === 0
+      if (plain && open !== undefined && end - open.start <= PIECE && areApart(normal, open.end, start)) open.end = end
+      else {
+        const piece = { start, end, latin }
+        pieces.push(piece)
+        open = plain ? piece : undefined
+      }
+      start = end
+    }
+  }
+  return pieces
+}
+
+/** Whether engines cut what ends and what begins there as if each stood alone: they do at white space and at `。`. */
+function areApart(normal: string, end: number, start: number): boolean {
+  for (let at = end; at < start; at++) if (!isSpace(normal.charCodeAt(at))) return false
+  return end < start || normal[end - 1] === '。'
 }
 
 /** What lies between sentences: white space in one token, anything else (page furniture) in another. */
@@ -91,5 +126,3 @@ function pieceEnd(normal: string, from: number, end: number): number {
   const unit = normal.charCodeAt(to)
   return unit >= 0xdc00 && unit <= 0xdfff ? to - 1 : to
 }
-
-const isSpace = (unit: number) => unit === 32 || unit === 10
