@@ -9,6 +9,8 @@ export class Trie<T> {
   #mask = 63
   #nodes = 1
   readonly #values: (T | undefined)[] = [undefined]
+  /** A bit for each unit with which a word begins: most characters of a text end a look-up here. */
+  readonly #begins = new Int32Array(0x10000 / 32)
   /** Where the edges from the root are, by unit: for tries so large that a look-up in the table is slow. */
   #first: Int32Array | undefined
   /** A bit for each hash that an edge has: most look-ups end here, without a walk through a table of megabytes. */
@@ -103,6 +105,7 @@ export class Trie<T> {
   #set(word: string, value: T): void {
     if (word === '') return
     let at = -1
+    this.#begins[word.charCodeAt(0) >>> 5]! |= 1 << word.charCodeAt(0)
     for (let node = ROOT, i = 0; i < word.length; i++) {
       const unit = word.charCodeAt(i)
       at = this.#edge(node, unit)
@@ -116,7 +119,10 @@ export class Trie<T> {
 
   /** Where the edge from a node by a unit is, or -1. */
   #edge(node: number, unit: number): number {
-    if (node === ROOT && this.#first !== undefined) return this.#first[unit]!
+    if (node === ROOT) {
+      if (this.#first !== undefined) return this.#first[unit]!
+      if ((this.#begins[unit >>> 5]! & (1 << unit)) === 0) return -1
+    }
     const hashed = hash(node, unit)
     if (this.#maybe !== undefined) {
       const bit = hashed & (this.#maybe.length * 32 - 1)
