@@ -22,6 +22,37 @@ export const Role = {
   Holding: 32,
 } as const
 
+/** What a character stands for that is the abbreviation of a place, as the notes of the dictionaries say. */
+export const Stands = {
+  Place: 1,
+  /** Seldom anything else. */
+  Distinctive: 2,
+  /** A country that reports name often. */
+  Major: 4,
+  /** A country, beside China: 中越. */
+  Pair: 8,
+  Country: 16,
+  Continent: 32,
+  River: 64,
+  China: 128,
+  /** Hong Kong, Macao or Taiwan. */
+  Special: 256,
+} as const
+
+function standsFor({ id = '', note = '' }: Name): number {
+  if (!note.startsWith('abbreviation')) return 0
+  let bits: number = Stands.Place
+  if (note.includes('distinctive')) bits |= Stands.Distinctive
+  if (note.includes('major')) bits |= Stands.Major
+  if (note.includes('pair')) bits |= Stands.Pair
+  if (/country|region/.test(note)) bits |= Stands.Country
+  if (note.startsWith('abbreviation, region')) bits |= Stands.Continent
+  if (note.endsWith('river')) bits |= Stands.River
+  if (id === 'ISO-CN') bits |= Stands.China
+  if (/^CN-(?:71|81|82)/.test(id)) bits |= Stands.Special
+  return bits
+}
+
 export type HeadType = 'ORG' | 'EVENT' | 'PLACE' | 'NONE'
 
 /**
@@ -58,8 +89,8 @@ export interface Lexeme {
   readonly roles: number
   /** How far the word makes a name as a last word, for each kind of name it can end. */
   readonly heads: Readonly<Record<HeadType, Strength | undefined>>
-  /** Whether it is a character that stands for a place: 渝. */
-  readonly isAbbreviation: boolean
+  /** What place it stands for where it is a character that does, in bits of {@link Stands}; otherwise 0: 渝. */
+  readonly standsFor: number
   /** Whether it ends any kind of name. */
   readonly isHead: boolean
   /** Titles: on which side of it a person's name stands. */
@@ -143,7 +174,7 @@ interface Draft {
   names: Name[]
   roles: number
   heads: Lexeme['heads']
-  isAbbreviation: boolean
+  standsFor: number
   isHead: boolean
   side?: 'before' | 'after' | 'both'
   organs: readonly Organ[]
@@ -161,7 +192,7 @@ function load(): Lexicon {
           names: [],
           roles: 0,
           heads: noHeads,
-          isAbbreviation: false,
+          standsFor: 0,
           isHead: false,
           organs: noOrgans,
         }),
@@ -177,7 +208,7 @@ function load(): Lexicon {
       for (const [spelling, name] of spellingsOf(entry)) {
         const word = draft(spelling)
         word.names.push(name)
-        word.isAbbreviation ||= spelling.length === 1 && name.note?.startsWith('abbreviation') === true
+        if (spelling.length === 1) word.standsFor |= standsFor(name)
       }
     }
   }

@@ -3,7 +3,7 @@ import type { Trie } from '../text/trie.js'
 import { Units } from '../text/units.js'
 import type { Candidate } from './candidate.js'
 import type { Name } from './gazetteer.js'
-import type { Lexeme, Lexicon } from './lexicon.js'
+import { type Lexeme, type Lexicon, Role } from './lexicon.js'
 import { least } from './resolve.js'
 
 /** A word of the built-in lists as found in the text. */
@@ -21,6 +21,21 @@ export const Kind = {
   Mark: 4,
 } as const
 
+/** The words by what they are to the rules, so that none goes through all of them. */
+export interface HitLists {
+  /** Names of two characters or more. */
+  readonly names: Hit[]
+  /** Characters that stand for a place. */
+  readonly abbreviations: Hit[]
+  /** What can end a name. */
+  readonly heads: Hit[]
+  /** Parts of the names of local organs. */
+  readonly organs: Hit[]
+  readonly titles: Hit[]
+  /** Verbs of holding an event. */
+  readonly holding: Hit[]
+}
+
 /**
  * What the rules read: the text in normal form with its sentences, tokens and dictionary words, and the candidates
  * found so far, which later rules build on (a place found is the left edge of an organisation's name).
@@ -37,8 +52,8 @@ export interface Reading {
   readonly kindOf: Uint8Array
   /** Built-in words of every kind, ordered by start, then end; none crosses the end of a sentence. */
   readonly hits: readonly Hit[]
-  /** Those that can end a name. */
-  readonly heads: readonly Hit[]
+  /** The same by what they are to the rules. */
+  readonly hitsOf: HitLists
   /** For each position, the index of the first hit that begins there or later. */
   readonly hitFrom: Int32Array
   readonly lexicon: Lexicon
@@ -67,7 +82,7 @@ export function read(
     kindOf[i] = kindOfToken(text, token, lexicon)
   }
   const hits: Hit[] = []
-  const heads: Hit[] = []
+  const hitsOf: HitLists = { names: [], abbreviations: [], heads: [], organs: [], titles: [], holding: [] }
   const hitFrom = new Int32Array(text.length + 2)
   const words: Trie<Lexeme> = lexicon.words
   let position = 0 // up to where `hitFrom` is filled
@@ -75,7 +90,12 @@ export function read(
     while (position <= start) hitFrom[position++] = hits.length
     const hit = { start, end, word }
     hits.push(hit)
-    if (word.isHead) heads.push(hit)
+    if (word.names.length > 0 && end - start > 1) hitsOf.names.push(hit)
+    if (word.standsFor !== 0) hitsOf.abbreviations.push(hit)
+    if (word.isHead) hitsOf.heads.push(hit)
+    if (word.organs.length > 0) hitsOf.organs.push(hit)
+    if (word.roles & Role.Title) hitsOf.titles.push(hit)
+    if (word.roles & Role.Holding) hitsOf.holding.push(hit)
   }
   for (let i = 0; i < sentences.length; i++) words.eachIn(text, sentences[i]!.start, sentences[i]!.end, take)
   hitFrom.fill(hits.length, position)
@@ -87,7 +107,7 @@ export function read(
     edges: wordEdges(text, tokens, { hits, hitFrom }),
     kindOf,
     hits,
-    heads,
+    hitsOf,
     hitFrom,
     lexicon,
     candidates: [],

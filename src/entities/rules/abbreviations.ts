@@ -1,6 +1,7 @@
 import type { Token } from '../../document.js'
 import { builtinRows } from '../../text/dictionary.js'
 import type { Name } from '../gazetteer.js'
+import { Stands } from '../lexicon.js'
 import { chooseName, isHome } from '../link.js'
 import { type Hit, hitsAt, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { forbids } from '../usage.js'
@@ -49,8 +50,8 @@ export function abbreviations(reading: Reading): void {
 function runs(reading: Reading): Hit[][] {
   const found: Hit[][] = []
   let run: Hit[] = []
-  for (const hit of reading.hits) {
-    if (!hit.word.isAbbreviation || forbids(reading.text, hit)) continue
+  for (const hit of reading.hitsOf.abbreviations) {
+    if (forbids(reading.text, hit)) continue
     if (run.length > 0 && run.at(-1)!.end !== hit.start) {
       addFreeParts(reading, run, found)
       run = []
@@ -140,7 +141,7 @@ function inPair(reading: Reading, { start, end }: Hit, { before }: Contexts): bo
 }
 
 const isAbbreviation = (reading: Reading, at: number): boolean =>
-  hitsAt(reading, at).some((hit) => hit.end === at + 1 && hit.word.isAbbreviation && isDistinctive(hit))
+  hitsAt(reading, at).some((hit) => hit.end === at + 1 && hit.word.standsFor !== 0 && isDistinctive(hit))
 
 function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
   const { text } = reading
@@ -178,13 +179,13 @@ function proposeAll(reading: Reading, run: readonly Hit[]): void {
 }
 
 const isCountry = (name: Name): boolean => /country|region/.test(name.note ?? '')
-const isDistinctive = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('distinctive'))
-const isSpecial = ({ word }: Hit): boolean => word.names.some(({ id }) => /^CN-(?:71|81|82)/.test(id ?? ''))
-const isRiver = ({ word }: Hit): boolean => word.names.some((name) => name.note?.endsWith('river'))
-const isContinent = ({ word }: Hit): boolean => word.names.some(({ note }) => note?.startsWith('abbreviation, region'))
-const isChina = ({ word }: Hit): boolean => word.names.some((name) => name.id === 'ISO-CN')
-const isCountryToo = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('pair'))
-const isMajorCountry = ({ word }: Hit): boolean => word.names.some((name) => name.note?.includes('major'))
+const isDistinctive = ({ word }: Hit): boolean => (word.standsFor & Stands.Distinctive) !== 0
+const isSpecial = ({ word }: Hit): boolean => (word.standsFor & Stands.Special) !== 0
+const isRiver = ({ word }: Hit): boolean => (word.standsFor & Stands.River) !== 0
+const isContinent = ({ word }: Hit): boolean => (word.standsFor & Stands.Continent) !== 0
+const isChina = ({ word }: Hit): boolean => (word.standsFor & Stands.China) !== 0
+const isCountryToo = ({ word }: Hit): boolean => (word.standsFor & Stands.Pair) !== 0
+const isMajorCountry = ({ word }: Hit): boolean => (word.standsFor & Stands.Major) !== 0
 
 /** Whether the word before a single abbreviation says that it stands for a place: 在渝. */
 export function hasContextBefore({ text }: Reading, start: number): boolean {

@@ -34,7 +34,7 @@ export function companies(reading: Reading): void {
 /** Short names of companies that are those of places too: beside a company, or where what stands around says company (央企长安, 长城等车企). */
 function sharedNames(reading: Reading): void {
   const shared: Hit[] = []
-  for (const hit of reading.hits) {
+  for (const hit of reading.hitsOf.names) {
     const { names } = hit.word
     if (names.length < 2 || names[0]!.type !== 'PLACE' || !names.some(({ type }) => type === 'ORG')) continue
     if (!isEdge(reading, hit.start) || !isEdge(reading, hit.end)) continue
@@ -50,7 +50,7 @@ function sharedNames(reading: Reading): void {
 
 /** A company behind the one that it belongs to: 首钢|迁钢. */
 function subsidiaries(reading: Reading): void {
-  for (const { start, end, word } of reading.hits) {
+  for (const { start, end, word } of reading.hitsOf.names) {
     const parent = nameEnding(reading, start)
     if (parent?.type !== 'ORG' || parent.by !== 'dictionary') continue
     if (!isCompanyToo(word.names) || nameStarting(reading, start)?.end !== end || !isEdge(reading, end)) continue
@@ -105,7 +105,7 @@ function ofProject(reading: Reading, from: number, end: number): void {
   if (token === undefined || token.pos !== 'x' || token.end > end - 2) return
   const name = text.slice(token.start, token.end)
   if (!/^[\u4e00-\u9fff]{2,4}$/.test(name) || noName.test(name) || lexicon.words.get(name) !== undefined) return
-  if ([...name].every((one) => lexicon.words.get(one)?.isAbbreviation)) return
+  if ([...name].every((one) => lexicon.words.get(one)?.standsFor)) return
   if (nameStarting(reading, token.start) !== undefined || isWork(reading, token.end, end)) return
   propose(reading, { start: token.start, end: token.end, type: 'ORG', score: 0.5, by: 'rule' })
 }

@@ -44,7 +44,7 @@ function joined(reading: Reading): void {
 /** Events of the dictionaries with the number before them, and what is held with them under one number: 第22届东博会、峰会. */
 function numbered(reading: Reading): void {
   const { text } = reading
-  for (const { start: from, end, word } of reading.hits) {
+  for (const { start: from, end, word } of reading.hitsOf.names) {
     const [name] = word.names
     if (name?.type !== 'EVENT' || nameStarting(reading, from)?.end !== end) continue
     const found = numberBefore.exec(text.slice(Math.max(0, from - 10), from))?.[0]

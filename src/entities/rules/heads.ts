@@ -12,7 +12,7 @@ export function heads(reading: Reading, type: HeadType): Head[] {
   const found: Head[] = []
   let sentence = 0
   let pending: Head | undefined
-  for (const hit of reading.heads) {
+  for (const hit of reading.hitsOf.heads) {
     const strength = hit.word.heads[type]
     if (strength === undefined) continue
     while (reading.sentences[sentence]!.end <= hit.start) sentence++

@@ -12,9 +12,7 @@ import { closedLists, edgeAfter, type Lasts, type List, listFrom, listStart, typ
  */
 export function held(reading: Reading): void {
   const last: Lasts = new Map(heads(reading, 'EVENT').map((head) => [head.end, head]))
-  const verbs = reading.hits.filter(
-    ({ start, end, word }) => (word.roles & Role.Holding) !== 0 && isEdge(reading, start) && isEdge(reading, end),
-  )
+  const verbs = reading.hitsOf.holding.filter(({ start, end }) => isEdge(reading, start) && isEdge(reading, end))
   for (let i = 0; i < verbs.length; i++) {
     const until = verbs[i + 1]?.start ?? reading.text.length
     const { start, end } = verbs[i]!

@@ -8,8 +8,7 @@ import { beginsLevel, isOwnLevel, joined, levels } from './own-level.js'
  * 市政府外办 in a report of 重庆市 is 重庆市人民政府外事办公室.
  */
 export function localOrgans(reading: Reading): void {
-  for (const { start, word } of reading.hits) {
-    if (word.organs.length === 0) continue
+  for (const { start } of reading.hitsOf.organs) {
     const holder = holderOf(reading, start)
     if (holder === undefined) continue
     const chain = longestChain(reading, start, holder)

@@ -14,9 +14,8 @@ import { sectionEnd } from './places.js'
 export function names(reading: Reading): void {
   const doubtful: Hit[] = []
   let hidden = 0 // where the last spelling ends that is no name
-  for (const hit of reading.hits) {
+  for (const hit of reading.hitsOf.names) {
     const { word, start, end } = hit
-    if (word.names.length === 0 || end - start < 2) continue
     if (word.names[0]?.type === 'NONE' && isEdge(reading, start) && end > hidden) hidden = end
     if (end <= hidden && word.names[0]?.type !== 'NONE') continue
     if (!standsAsWord(reading, hit)) continue

@@ -11,8 +11,8 @@ import { rolesOf } from './left-edge.js'
  * or two characters more; a foreign one is a run of the characters that transliterate, with `·` between its parts.
  */
 export function persons(reading: Reading): void {
-  for (const hit of reading.hits) {
-    if ((hit.word.roles & Role.Title) === 0 || isDeputy(reading, hit)) continue
+  for (const hit of reading.hitsOf.titles) {
+    if (isDeputy(reading, hit)) continue
     const { side = 'both' } = hit.word
     const held = side !== 'before' && before(reading, hit)
     if (side !== 'after' && !held) after(reading, hit)

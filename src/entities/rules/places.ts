@@ -127,6 +127,6 @@ function unknownStart(reading: Reading, start: number): number {
   if (token?.end !== start || token.end - token.start !== 2 || tokens[tokenAt[start]!]!.start !== start) return start
   if (token.pos === 'ns') return rolesOf(reading, token.start, token.end) & Role.Generic ? start : token.start // 广域
   const partners = [...text.slice(token.start, token.end)]
-  const joint = partners.every((one) => lexicon.words.get(one)?.isAbbreviation)
+  const joint = partners.every((one) => lexicon.words.get(one)?.standsFor)
   return joint && /^(?:x|nr|nz|j)/.test(token.pos) ? token.start : start
 }

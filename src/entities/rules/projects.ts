@@ -40,7 +40,7 @@ export function projects(reading: Reading): void {
     hideOtherEnds(reading, name.start)
   }
   for (const { index } of reading.text.matchAll(transmission)) {
-    if (reading.lexicon.words.get(reading.text[index]!)?.isAbbreviation !== true) continue // 外电入鲁
+    if (!reading.lexicon.words.get(reading.text[index]!)?.standsFor) continue // 外电入鲁
     hideRun(reading, index, index + 1)
     hideRun(reading, index + 3, index + 4)
   }

@@ -54,7 +54,7 @@ function take(reading: Reading, { index, end }: Member): void {
 
 /** Whether every character stands for a place, so that a line between them is named: 烟威. */
 function isInAbbreviations({ text, lexicon }: Reading, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (lexicon.words.get(text[at]!)?.isAbbreviation !== true) return false
+  for (let at = start; at < end; at++) if (!lexicon.words.get(text[at]!)?.standsFor) return false
   return true
 }
 
