@@ -147,7 +147,7 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
       ? 'action'
       : isDate(normal, token, cut)
         ? 'stop'
-        : (whole ?? roleByTag(token?.pos ?? 'x'))
+        : (whole ?? roleByTag(token?.pos ?? 'x', cut - at))
   // 一个, 第一, 三: a number that is no fact belongs to what stands behind it and names nothing by itself
   const counts = token?.pos === 'm' && numeric.has(normal[at]!)
   const ofCount = token?.pos === 'q' && isNumber(normal, reading.words.at(-1))
@@ -242,6 +242,7 @@ function isVerbal({ start, end, role }: Word): boolean {
       role === 'either' ||
       role === 'action' ||
       role === 'quality' ||
+      role === 'adjective' ||
       role === 'up' ||
       role === 'down')
   )
@@ -314,7 +315,11 @@ function withObjects(normal: string, words: Word[]): Word[] {
   for (let i = 1; i < words.length; i++) {
     if (words[i]!.role !== 'quantity') continue
     let last = i - 1
-    while (last > 0 && (words[last]!.role === 'adverb' || words[last]!.role === 'degree')) last--
+    while (
+      last > 0 &&
+      (words[last]!.role === 'adverb' || words[last]!.role === 'degree' || words[last]!.role === 'adjective')
+    )
+      last--
     for (let at = last; at >= Math.max(0, i - reach); at--) {
       const { start, end, role } = words[at]!
       // 年产10万吨的纸厂: so large is what follows
@@ -352,7 +357,7 @@ function governs(normal: string, words: readonly Word[], at: number, last: numbe
   return role === 'verb' ? !cue('attributive-verb').is(verb) : cue('doing').is(verb)
 }
 
-const inObject: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'area', 'verb', 'either', 'quality', 'link'])
+const inObject: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'area', 'verb', 'either', 'quality', 'adjective', 'link'])
 
 /** （一）: the number of a paragraph. */
 function isNumbering(normal: string, inside: readonly Word[]): boolean {

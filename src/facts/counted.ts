@@ -46,7 +46,7 @@ export function tailOf(
 function isDone(normal: string, words: readonly Word[], at: number, { from, to }: Phrase): boolean {
   if (!cue('person-unit').endsAt(normal, words[at]!.end)) return false
   let first = from
-  while (first < to && words[first]!.role === 'quality') first++
+  while (first < to && (words[first]!.role === 'quality' || words[first]!.role === 'adjective')) first++
   const { role } = words[first]!
   if (role !== 'verb' && role !== 'action' && !(role === 'either' && first < to) && words[at + 1]!.role !== 'adverb')
     return false

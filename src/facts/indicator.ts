@@ -57,7 +57,7 @@ export function phraseBefore(
 
 /** Words that stand before a noun and belong to it. */
 function isAttribute({ role }: Word): boolean {
-  return role === 'degree' || role === 'quality'
+  return role === 'degree' || role === 'quality' || role === 'adjective'
 }
 
 /** Whether the word before a phrase (or its last word) is part of it. */
@@ -84,6 +84,8 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
       )
     case 'quality':
       return at < to && (nouns.has(words[at + 1]!.role) || isAttribute(words[at + 1]!))
+    case 'adjective':
+      return at < to
     case 'when':
       return at < to && nouns.has(left)
     case 'link':
@@ -129,6 +131,8 @@ export function phraseAfter(
     const opens = rest !== null && rest.from === from + 1 && verbs.has(words[rest.from]!.role)
     return opens && rest.to > rest.from && words[rest.to]!.role === 'noun' ? { from, to: rest.to } : null
   }
+  // 上千种重要的新产品
+  if (from + 2 < ceiling && words[from]!.role === 'adjective' && words[from + 1]!.role === 'of') from += 2
   let to = from - 1
   let found = 0
   // 出台69项支持政策: a verb governs what is counted, so another one is part of its name
@@ -159,6 +163,8 @@ export function phraseAfter(
       if (found === 0 || !named) break
     } else if (role === 'degree' || role === 'quality') {
       if (!named) break
+    } else if (role === 'adjective') {
+      if (found > 0 ? !nouns.has(right) : !named && right !== 'adjective' && right !== 'link') break
     } else if (role === 'when') {
       if (found === 0 || !named) break
     } else break

@@ -65,6 +65,7 @@ export function isBetween(role: Role): boolean {
     role === 'degree' ||
     role === 'region' ||
     role === 'quality' ||
+    role === 'adjective' ||
     role === 'time' ||
     role === 'when' ||
     role === 'stop' ||

@@ -15,7 +15,7 @@ import { Trie } from '../text/trie.js'
  * - `when` a point of the calendar that belongs to a name between its words only (存款年末余额)
  * - `region`, `adverb` words that may stand around an indicator and are no part of it
  *
- * By part of speech and position: `noun` may be part of a name, `verb` only between nouns; `link` 和, 及; `of` 的;
+ * By part of speech and position: `noun` may be part of a name, `verb` only between nouns, `adjective` not at its end; `link` 和, 及; `of` 的;
  * `pause` 、; `compare` 比, 较, 同; `mark` ends a clause; `place` is a name of a place, `body` of an organisation; `stop` cannot be part of a name. `time` and `quantity` are
  * what the earlier steps found.
  */
@@ -36,6 +36,7 @@ export type Role =
   | 'adverb'
   | 'noun'
   | 'verb'
+  | 'adjective'
   | 'link'
   | 'of'
   | 'pause'
@@ -61,10 +62,11 @@ export function wordRoles(): Trie<Role> {
 let roles: Trie<Role> | undefined
 
 /** The role of a token that is in no dictionary, by its part of speech in jieba's tag set. */
-export function roleByTag(pos: string): Role {
+export function roleByTag(pos: string, length: number): Role {
   if (pos === 'ns') return 'place'
   if (pos === 'nt') return 'body'
   if (pos === 'ad') return 'quality'
+  if (pos === 'a') return length > 1 ? 'adjective' : 'noun'
   if (pos === 'zg') return 'noun' // single characters jieba is not sure of
   switch (pos[0]) {
     case 'n':
