@@ -74,8 +74,15 @@ function add({ normal, words }: Reading, start: number, end: number, role: Role,
   } else if (role === 'suffix' && before !== undefined && before.end === start && isVerbal(before)) {
     // 应诉率, 资源型: a character that only ends words makes a noun of the verb before it
     words[words.length - 1] = { start: before.start, end, role: 'nominal', index: -1 }
+  } else if (before?.end === start && reached(normal, before, start, end)) {
+    words[words.length - 1] = { start: before.start, end, role: before.role === 'up' ? 'upto' : 'downto', index: -1 }
   } else words.push({ start, end, role: role === 'suffix' ? 'nominal' : role, index })
   return end
+}
+
+/** 调减**到**3万吨: a verb of change, and up to what. */
+function reached(normal: string, { role }: Word, start: number, end: number): boolean {
+  return (role === 'up' || role === 'down') && end === start + 1 && toward.isAt(normal, start)
 }
 
 /** 台胞, 台资: the abbreviation of a place that begins a word of the dictionary. */
@@ -131,6 +138,8 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   if (character !== undefined && single) {
     return add(reading, at, at + 1, character)
   }
+  const change = end === limit ? changeAt(normal, token, at, end) : undefined
+  if (change !== undefined) return add(reading, at, end, change)
   // 价格上涨, 经济增长: the segmenter knows these as one word
   const tail = end - at >= 4 ? wordRoles().get(normal.slice(end - 2, end)) : undefined
   const glued =
@@ -155,6 +164,17 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
 }
 
+/** 扩至, 缩到, 砍掉: verbs of change that no dictionary lists, right before their number. */
+function changeAt(normal: string, token: Token | undefined, at: number, end: number): Role | undefined {
+  const tag = token?.pos[0]
+  if (end < at + 2 || end > at + 3 || (tag !== 'v' && tag !== 'x')) return undefined
+  const verb = normal.slice(at, end - 1)
+  const up = cue('rising').is(verb)
+  if (!up && !cue('falling').is(verb)) return undefined
+  if (toward.isAt(normal, end - 1)) return up ? 'upto' : 'downto'
+  return !up && away.isAt(normal, end - 1) ? 'down' : undefined
+}
+
 /** 园新|引进: the segmenter takes 新 to the word before it; 产|钢359万吨: and what is produced to its verb. */
 function unknownCut(
   normal: string,
@@ -164,6 +184,8 @@ function unknownCut(
   limit: number,
 ): number | undefined {
   if (token?.pos !== 'x' || end < at + 2) return undefined
+  // 教师**中**约有四分之一
+  if (normal[at] === '中' && amongst.isAt(normal, at + 1)) return at + 1
   if (normal[end - 1] === '新' && end < limit) {
     const found = wordRoles().longest(normal, end - 1, limit)
     return found?.value === 'action' && found.end > end ? end - 1 : undefined
@@ -253,6 +275,10 @@ const ownsThings: ReadonlySet<Entity['type']> = new Set<Entity['type']>(['PLACE'
 
 /** Verbs and prepositions of one character that the segmenter glues to what stands before them. */
 const lastWords = new Units('居占达为至列由从比较仅')
+
+const amongst = new Units('有约占仅只已')
+const toward = new Units('到至')
+const away = new Units('去掉')
 
 /** jieba's x and m are stretches it has no word for; a dictionary word may end inside them. */
 function cuttable({ pos }: Token): boolean {

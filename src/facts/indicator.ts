@@ -74,7 +74,12 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
     case 'either':
       return at === to || !subject
     case 'verb':
-      return at < to || (named && left !== 'place' && left !== 'body' && left !== 'verb')
+      // 作出批示: behind a verb the verb is what it governs
+      return (
+        at < to ||
+        (left === 'action' && words[at]!.end > words[at]!.start + 1) ||
+        (named && left !== 'place' && left !== 'body' && left !== 'verb')
+      )
     case 'adverb':
       // 异地就医直接结算率: a name of one character is not yet complete
       return at < to && named && words[to]!.end - words[at + 1]!.start <= 2
