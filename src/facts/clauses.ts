@@ -383,7 +383,16 @@ function governs(normal: string, words: readonly Word[], at: number, last: numbe
   return role === 'verb' ? !cue('attributive-verb').is(verb) : cue('doing').is(verb)
 }
 
-const inObject: ReadonlySet<Role> = new Set<Role>(['noun', 'nominal', 'area', 'verb', 'either', 'quality', 'adjective', 'link'])
+const inObject: ReadonlySet<Role> = new Set<Role>([
+  'noun',
+  'nominal',
+  'area',
+  'verb',
+  'either',
+  'quality',
+  'adjective',
+  'link',
+])
 
 /** （一）: the number of a paragraph. */
 function isNumbering(normal: string, inside: readonly Word[]): boolean {

@@ -1,0 +1,235 @@
+import type { Found, Sentence } from './attach.js'
+import type { Word } from './clauses.js'
+import { tailOf } from './counted.js'
+import { cue } from './cues.js'
+import { isCounting, kindAt } from './digits.js'
+import { isNameEnd, type Phrase, phraseAfter, phraseBefore } from './indicator.js'
+import { type Kind, textOf } from './kind.js'
+import { type Before, isBare, isBetween, type Lead } from './lead.js'
+import type { Candidate } from './quantities.js'
+
+/**
+ * What a number measures, by preference: the noun it counts right behind it; the noun right before it; the subject of
+ * its predicate; the subject of the clause before; what the number before measures.
+ */
+export function indicatorOf(
+  { words, normal }: Sentence,
+  places: readonly number[],
+  n: number,
+  q: Candidate,
+  lead: Lead,
+  kind: Kind,
+  befores: readonly Before[],
+): Found {
+  const behind = tailOf(normal, words, places, n, lead, q.dimension === 'count')
+  // 帮助4000人重新就业: they are told by what they do, not by a name
+  if (behind === 'deed' && lead.object === null && !lead.inherits?.indicator)
+    return { phrase: null, why: 'people, by what they do' }
+  const tail = behind === 'deed' ? null : behind
+  const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
+  const last = befores.findLast((before) => !before.compared)
+  const acts = lead.object !== null && words[lead.object.to]!.role === 'either'
+  const free =
+    lead.predicate === 'action' || lead.predicate === 'new' || lead.predicate === null || lead.object === null
+  // 对农民发放200亿元补贴, 新开放5个城市: a verb right before the number, as it has an object behind
+  if (tail !== null && acts && kind.kind === 'level') return { phrase: tail, why: 'the object behind it', after: true }
+  if (tail !== null && counts && free && kind.kind !== 'rank' && kind.kind !== 'rate') {
+    return { phrase: tail, why: 'the noun it counts', after: true }
+  }
+  // 提高低保标准等10项政策: examples stand before the number
+  if (tail !== null && counts && kind.kind === 'level' && normal[words[places[n]! - 1]?.start ?? -1] === '等')
+    return { phrase: tail, why: 'the noun it counts, behind its examples', after: true }
+  if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
+    return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
+  }
+  const told = subjectOf(normal, words, lead) !== null || governed(words, lead)
+  const whole = isWhole(normal, words, places[n]!, q, lead, kind, told) || isMeasure(words, places[n]!, lead)
+  if (lead.object !== null && !whole) return { phrase: lead.object, why: 'the noun right before it' }
+  // 年产5万吨的造纸厂: how large the thing behind is
+  if (tail !== null && lead.object === null && lead.predicate === null && words[places[n]! + 1]!.role === 'of')
+    return { phrase: tail, why: 'the thing behind it, so large' }
+  // 使3个县、11万亩农田受灾: in such a list the things stand behind their numbers
+  if (tail !== null && lead.object === null && lead.inherits?.after)
+    return { phrase: tail, why: 'the thing behind it, as in the list so far', after: true }
+  if (lead.object === null && lead.inherits?.indicator)
+    return { phrase: lead.inherits.indicator, why: 'what the list is about' }
+  if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
+  // 造林5万亩: the deed is all that is named
+  if (cue('named-deed').is(lead.verb) && (isBare(words, lead) || isPlaced(words, lead)))
+    return { phrase: { from: lead.predicateAt, to: lead.predicateAt }, why: 'the deed itself' }
+  const headless = isHeadless(normal, words, lead)
+  const subject = headless ? null : subjectOf(normal, words, lead)
+  // 其中城镇人口127万人，占常住人口的比重为57%: the part was told before
+  const before = subject === null ? undefined : words[subject.from - 1]
+  if (last?.indicator && before?.role === 'share' && subject!.from - 1 === lead.floor)
+    return { phrase: last.indicator, why: 'what the number before measures, as a part' }
+  if (subject !== null && last?.indicator && cue('empty-noun').is(textOf(normal, words, subject))) {
+    return { phrase: last.indicator, why: `${textOf(normal, words, subject)} of what the number before measures` }
+  }
+  const both = subject === null ? null : withWhole(normal, words, lead, subject)
+  if (both !== null) return { phrase: both, why: 'the part and the whole up to the number' }
+  // 国务院增发5亿元债券: who does it is not what is measured
+  if (tail !== null && subject !== null && isActor(words, subject))
+    return { phrase: tail, why: 'the object behind it', after: true }
+  if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
+  const topic = topicOf(normal, words, lead.floor, places[n - 1] ?? -1)
+  if (topic !== null) return { phrase: topic, why: 'the subject of the clause before' }
+  if (last?.indicator) return { phrase: last.indicator, why: 'what the number before measures' }
+  if (tail !== null) return { phrase: tail, why: 'the noun behind it', after: true }
+  return { phrase: null, why: 'no noun names it' }
+}
+
+/** 占国内生产总值5%, 完成预算的90%, 是夏季的2倍, 居西部第三: the noun before the number is what it is measured against. */
+function isWhole(
+  normal: string,
+  words: readonly Word[],
+  at: number,
+  q: Candidate,
+  { object, predicate }: Lead,
+  kind: Kind,
+  told: boolean,
+): boolean {
+  // 人均水平只有全国平均数的三分之二, but 企业的三分之一
+  if (object === null || (predicate === null && !told)) return false
+  if (predicate === 'share') return kind.kind === 'share' || kind.kind === 'multiple'
+  if (kind.kind === 'rank') return (predicate === 'rank' || predicate === 'reach') && object.to === at - 1
+  const relative = kind.kind === 'share' || kind.kind === 'multiple' || q.dimension === 'ratio'
+  if (words[at - 1]!.role === 'of' && relative) return true
+  return plan.test(textOf(normal, words, object))
+}
+
+/** 抵得上财政收入的四分之三: a verb stands before the noun, in none of the lists of verbs. */
+function governed(words: readonly Word[], { floor, object }: Lead): boolean {
+  for (let i = object === null ? floor : object.from - 1; i >= floor; i--) {
+    const { role } = words[i]!
+    if (role === 'verb') return true
+    if (!isBetween(role) && !isOutside(words[i]!)) return false
+  }
+  return false
+}
+
+const plan = /^(?:本?年?度?|年初|调整|全年)?(?:预算|计划|目标|任务)数?$/
+
+/** 民生支出占一般公共预算支出的78%: part and whole where nothing stands between them. */
+function withWhole(normal: string, words: readonly Word[], lead: Lead, subject: Phrase): Phrase | null {
+  const { object, predicateAt, verb } = lead
+  if (object === null || verb !== '占' || subject.to !== predicateAt - 1 || object.from !== predicateAt + 1) return null
+  return words[object.to + 1]!.role === 'of' && !plan.test(textOf(normal, words, object))
+    ? { from: subject.from, to: object.to }
+    : null
+}
+
+/** 高于全市平均水平1个百分点, 比上年同类展览翻番: the noun before the number is what the subject is compared with. */
+function isMeasure(words: readonly Word[], at: number, { object, floor, predicateAt }: Lead): boolean {
+  if (object === null) return false
+  let before = object.from - 1
+  while (before >= floor && isOutside(words[before]!)) before--
+  if (before < floor || words[before]!.role !== 'compare') return false
+  if (predicateAt >= 0) return true
+  // 比预算数100元少5元: the first number belongs to what is compared with
+  for (let i = at + 1; i < words.length && words[i]!.role !== 'mark'; i++) {
+    const { role } = words[i]!
+    if (role === 'quantity' || role === 'pause') return true
+    if (role === 'up' || role === 'down' || role === 'reach') return false
+  }
+  return true
+}
+
+/** Places and times before a noun phrase that are no part of it. */
+function isOutside({ role }: Word): boolean {
+  return role === 'place' || role === 'body' || role === 'region' || role === 'time' || role === 'of'
+}
+
+/** The noun phrase before the predicate, without 比…, 在…中 and what else stands between. */
+function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase | null {
+  let { end } = lead
+  const { floor } = lead
+  for (let i = end - 1; i >= floor; i--) if (words[i]!.role === 'compare') end = i
+  for (;;) {
+    while (end > floor && !isNameEnd(words[end - 1]!)) {
+      // 居全国前十、增长5%: what stands before 、 is another member
+      if (words[end - 1]!.role === 'pause') return null
+      end--
+    }
+    const coordinated = cue('sum-of-list').is(lead.verb)
+    const phrase = end > floor ? phraseBefore(words, floor, end, { whole: true, coordinated }) : null
+    if (phrase === null) return null
+    end = phrase.from
+    // 在全省考核中: the two ends of a circumstance stand around it
+    if (words[phrase.to + 1]!.role === 'stop') while (end > floor && isOutside(words[end - 1]!)) end--
+    if (end === floor || !isPreposition(normal, words[end - 1]!)) return phrase
+    end--
+  }
+}
+
+/** 项目100个，已完工的有27个: of what the clause before tells. */
+function isHeadless(normal: string, words: readonly Word[], { predicateAt, floor, object }: Lead): boolean {
+  if (predicateAt <= floor || object !== null || words[predicateAt - 1]!.role !== 'of') return false
+  return cue('having').is(normal.slice(words[predicateAt]!.start, words[predicateAt]!.end))
+}
+
+/** A phrase that names nothing but places and bodies. */
+function isActor(words: readonly Word[], { from, to }: Phrase): boolean {
+  for (let at = from; at <= to; at++) if (words[at]!.role !== 'body' && words[at]!.role !== 'place') return false
+  return true
+}
+
+/** What follows these is a circumstance, not what is measured. */
+function isPreposition(normal: string, { start, end, role }: Word): boolean {
+  return role === 'stop' && cue('preposition').is(normal.slice(start, end))
+}
+
+/** 沅江两岸植树: only places stand before the verb. */
+function isPlaced(words: readonly Word[], { floor, object, predicateAt }: Lead): boolean {
+  if (object !== null || predicateAt < 0) return false
+  for (let at = floor; at < predicateAt; at++) {
+    const { role } = words[at]!
+    if (role !== 'place' && role !== 'body' && !isBetween(role)) return false
+  }
+  return true
+}
+
+/** The subject of the nearest clause before that has no quantity. */
+function topicOf(normal: string, words: readonly Word[], floor: number, limit: number): Phrase | null {
+  let end = floor
+  for (let clauses = 0; clauses < 3 && end > limit + 1; clauses++) {
+    let from = end - 1
+    while (from > limit + 1 && words[from - 1]!.role !== 'mark') from--
+    if (from <= limit + 1 && limit >= 0) return null
+    let first = from
+    // 按不变价格计算，: a circumstance
+    const opening = words[first]!.role === 'mark' ? words[first + 1] : words[first]
+    const aside = opening !== undefined && isPreposition(normal, opening)
+    while (
+      first < end &&
+      (isBetween(words[first]!.role) || words[first]!.role === 'mark' || words[first]!.role === 'pause')
+    )
+      first++
+    const head = first < end ? words[first]!.role : 'mark'
+    if (!aside && head !== 'action' && head !== 'either' && head !== 'verb') {
+      const phrase = first < end ? phraseAfter(words, first, end, { owning: true }) : null
+      if (phrase !== null) return phrase
+    }
+    end = from
+  }
+  return null
+}
+
+/** 甲厂、乙厂、丙厂**三户**企业产量: a count that sums up the names before it; what is measured stands behind. */
+export function behindCount(normal: string, words: readonly Word[], found: Found): Found {
+  const { phrase } = found
+  if (phrase === null || found.after === true) return found
+  let listed = words[phrase.from - 1]?.role === 'pause'
+  for (let at = phrase.from; at < phrase.to && !listed; at++) listed = words[at]!.role === 'pause'
+  for (let at = listed ? phrase.to - 2 : 0; at > phrase.from; at--) {
+    const { start, end, role } = words[at]!
+    if (
+      (role === 'degree' || role === 'noun') &&
+      end > start + 1 &&
+      cue('summing-up').endsAt(normal, end, start + 1) &&
+      isCounting(kindAt(normal, start))
+    )
+      return { ...found, phrase: { from: at + 1, to: phrase.to } }
+  }
+  return found
+}
