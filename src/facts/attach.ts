@@ -6,6 +6,7 @@ import { distribute } from './distribute.js'
 import { type Phrase, spanOf } from './indicator.js'
 import { kindOf } from './kind.js'
 import { type Before, leadOf } from './lead.js'
+import { behindCount, indicatorOf } from './measured.js'
 import type { Mode } from './modality.js'
 import type { Moment } from './moment.js'
 import type { Anchor, TimeWord } from './periods.js'
@@ -81,6 +82,7 @@ export function attach(sentence: Sentence): Attached[] {
     const basis = basisOf(moment)
     const period = periodOf(moment, modality.modality, basis)
     befores.push({
+      at,
       indicator: found.phrase,
       predicate: lead.predicate,
       verb: lead.verb,

@@ -131,6 +131,8 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const character = characterRole(normal.charCodeAt(at))
   // 电价由每千瓦时1.2元: what the number is for each of
   if (normal[at] === '每' && unitAt(normal, at + 1, limit)?.end === limit) return add(reading, at, limit, 'degree')
+  const per = normal[at] === '每' ? measureEnd(normal, at + 1, limit) : -1
+  if (per >= 0 && endsToken(tokens, index, per)) return add(reading, at, per, 'degree')
   // 最低月标准, 平均日产量
   if (character === 'stop' && calendar.isAt(normal, at) && reading.words.at(-1)?.role === 'degree')
     return add(reading, at, at + 1, 'degree')
@@ -162,6 +164,17 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const ofCount = token?.pos === 'q' && isNumber(normal, reading.words.at(-1))
   const role = tagged === 'noun' && (counts || ofCount) ? 'degree' : tagged
   return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
+}
+
+/** 每立方米, 每百斤: of what a ratio is; the end of its unit, unless things are counted by it (每个). */
+function measureEnd(normal: string, at: number, limit: number): number {
+  const unit = unitAt(normal, '十百千万亿'.includes(normal[at]!) ? at + 1 : at, limit)
+  return unit === null || unit.dimension === 'count' || unit.dimension === 'time' ? -1 : unit.end
+}
+
+function endsToken(tokens: readonly Token[], index: number, offset: number): boolean {
+  for (let i = index; i < tokens.length && tokens[i]!.start < offset; i++) if (tokens[i]!.end === offset) return true
+  return false
 }
 
 /** 扩至, 缩到, 砍掉: verbs of change that no dictionary lists, right before their number. */

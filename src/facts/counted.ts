@@ -58,12 +58,19 @@ function namesPeople(normal: string, words: readonly Word[], { from, to }: Phras
   return false
 }
 
-/** 先后荣获, 参加: a verb of doing, perhaps behind an adverb. */
+/** 先后荣获, 一度被围困, 在三天内转移: what people do, perhaps behind an adverb or a circumstance. */
 function acts(normal: string, words: readonly Word[], at: number): boolean {
   let verb = at
   while (words[verb]?.role === 'adverb') verb++
   const word = words[verb]
-  return word !== undefined && (word.role === 'action' || cue('casualty').is(normal.slice(word.start, word.end)))
+  if (word === undefined) return false
+  if (word.role === 'stop') return cue('circumstance').is(normal.slice(word.start, word.end))
+  return (
+    word.role === 'action' ||
+    word.role === 'verb' ||
+    word.role === 'reach' ||
+    cue('casualty').is(normal.slice(word.start, word.end))
+  )
 }
 
 /** 2400户农户发展产业: people, and what they do. */

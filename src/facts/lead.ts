@@ -26,6 +26,8 @@ export interface Lead {
 
 /** What a quantity may take over from the one before it. */
 export interface Before {
+  /** The word of the quantity. */
+  readonly at: number
   readonly indicator: Phrase | null
   readonly predicate: Lead['predicate']
   readonly verb: string

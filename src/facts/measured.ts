@@ -21,13 +21,19 @@ export function indicatorOf(
   kind: Kind,
   befores: readonly Before[],
 ): Found {
-  const behind = tailOf(normal, words, places, n, lead, q.dimension === 'count')
+  const at = places[n]!
+  const counted = tailOf(normal, words, places, n, lead, q.dimension === 'count')
+  // 以每年30万的速度递减: what stands behind is only the form of the number
+  const formal = counted !== null && counted !== 'deed' && isFormal(normal, words, at, counted)
+  const behind = formal ? null : counted
   // 帮助4000人重新就业: they are told by what they do, not by a name
   if (behind === 'deed' && lead.object === null && !lead.inherits?.indicator)
     return { phrase: null, why: 'people, by what they do' }
   const tail = behind === 'deed' ? null : behind
   const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
-  const last = befores.findLast((before) => !before.compared)
+  const headless = isHeadless(normal, words, lead, at)
+  // 年纳税超千万元的有38家: what is told of those counted is no other fact
+  const last = befores.findLast((before) => !before.compared && !(headless && before.at >= clauseOf(words, at)))
   const acts = lead.object !== null && words[lead.object.to]!.role === 'either'
   const free =
     lead.predicate === 'action' || lead.predicate === 'new' || lead.predicate === null || lead.object === null
@@ -44,7 +50,7 @@ export function indicatorOf(
   }
   const told = subjectOf(normal, words, lead) !== null || governed(words, lead)
   const whole = isWhole(normal, words, places[n]!, q, lead, kind, told) || isMeasure(words, places[n]!, lead)
-  if (lead.object !== null && !whole) return { phrase: lead.object, why: 'the noun right before it' }
+  if (lead.object !== null && !whole && !headless) return { phrase: lead.object, why: 'the noun right before it' }
   // 年产5万吨的造纸厂: how large the thing behind is
   if (tail !== null && lead.object === null && lead.predicate === null && words[places[n]! + 1]!.role === 'of')
     return { phrase: tail, why: 'the thing behind it, so large' }
@@ -57,8 +63,10 @@ export function indicatorOf(
   // 造林5万亩: the deed is all that is named
   if (cue('named-deed').is(lead.verb) && (isBare(words, lead) || isPlaced(words, lead)))
     return { phrase: { from: lead.predicateAt, to: lead.predicateAt }, why: 'the deed itself' }
-  const headless = isHeadless(normal, words, lead)
-  const subject = headless ? null : subjectOf(normal, words, lead)
+  const subject = headless ? groupOf(normal, words, lead) : subjectOf(normal, words, lead)
+  // 全县人均收入超过900元，青石乡突破千元: places, bodies and groups have what was measured in others
+  const same = subject !== null && bears(normal, words, subject, q) ? sameAs(normal, words, q, lead, befores) : null
+  if (same !== null) return same
   // 其中城镇人口127万人，占常住人口的比重为57%: the part was told before
   const before = subject === null ? undefined : words[subject.from - 1]
   if (last?.indicator && before?.role === 'share' && subject!.from - 1 === lead.floor)
@@ -162,10 +170,59 @@ function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase |
   }
 }
 
-/** 项目100个，已完工的有27个: of what the clause before tells. */
-function isHeadless(normal: string, words: readonly Word[], { predicateAt, floor, object }: Lead): boolean {
-  if (predicateAt <= floor || object !== null || words[predicateAt - 1]!.role !== 'of') return false
-  return cue('having').is(normal.slice(words[predicateAt]!.start, words[predicateAt]!.end))
+/** 项目100个，已完工的有27个, 逾期的却有9个, 一年以上的3亿元: so many of what the clause before tells. */
+function isHeadless(normal: string, words: readonly Word[], lead: Lead, at: number): boolean {
+  const { predicateAt, floor, object } = lead
+  if (object !== null) {
+    const { start, end } = words[object.to]!
+    return words[at - 1]!.role === 'of' && object.from === object.to && cue('threshold').is(normal.slice(start, end))
+  }
+  let of = predicateAt - 1
+  while (of > floor && words[of]!.role === 'adverb') of--
+  if (of <= floor - 1 || predicateAt <= floor || words[of]!.role !== 'of') return false
+  const verb = words[predicateAt]!
+  return verb.role === 'rank' || cue('having').is(normal.slice(verb.start, verb.end))
+}
+
+/** 县级单位中发生赤字的有39个: of whom it is told. */
+function groupOf(normal: string, words: readonly Word[], { floor, predicateAt }: Lead): Phrase | null {
+  for (let at = predicateAt - 1; at > floor; at--)
+    if (normal[words[at]!.start] === '中' && words[at]!.role === 'stop') return phraseBefore(words, floor, at)
+  return null
+}
+
+/** Where the clause of a word begins. */
+function clauseOf(words: readonly Word[], at: number): number {
+  let from = at
+  while (from > 0 && words[from - 1]!.role !== 'mark') from--
+  return from
+}
+
+/** 的速度, 的水平, 的要求: names the form of the number before it, not what is measured. */
+function isFormal(normal: string, words: readonly Word[], at: number, { from, to }: Phrase): boolean {
+  return from === to && words[at + 1]!.role === 'of' && cue('form').is(normal.slice(words[to]!.start, words[to]!.end))
+}
+
+/** A phrase that names only who or where, and a unit no such thing is counted in. */
+function bears(normal: string, words: readonly Word[], phrase: Phrase, { dimension }: Candidate): boolean {
+  if (dimension === 'count' || dimension === '' || dimension === 'rank') return false
+  const { start, end, role } = words[phrase.to]!
+  return isActor(words, phrase) || (role === 'noun' && cue('bearer').endsAt(normal, end, start))
+}
+
+/** What the number before of the same unit measures, or else what the clause before tells of. */
+function sameAs(
+  normal: string,
+  words: readonly Word[],
+  { unit }: Candidate,
+  { floor, predicate }: Lead,
+  befores: readonly Before[],
+): Found | null {
+  if (predicate !== 'reach' && predicate !== 'share' && predicate !== null) return null
+  const before = befores.findLast((b) => b.unit === unit && b.indicator !== null)
+  if (before !== undefined) return { phrase: before.indicator, why: 'what the number before of its unit measures' }
+  const topic = befores.length > 0 ? null : topicOf(normal, words, floor, -1)
+  return topic === null ? null : { phrase: topic, why: 'the subject of the clause before, of who has it' }
 }
 
 /** A phrase that names nothing but places and bodies. */
