@@ -133,8 +133,8 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   if (normal[at] === '每' && unitAt(normal, at + 1, limit)?.end === limit) return add(reading, at, limit, 'degree')
   const per = normal[at] === '每' ? measureEnd(normal, at + 1, limit) : -1
   if (per >= 0 && endsToken(tokens, index, per)) return add(reading, at, per, 'degree')
-  // 最低月标准, 平均日产量
-  if (character === 'stop' && calendar.isAt(normal, at) && reading.words.at(-1)?.role === 'degree')
+  // 最低月标准, 平均日产量, 污水厂日处理能力
+  if (character === 'stop' && calendar.isAt(normal, at) && isRate(reading.words.at(-1), tokens[index + 1], limit))
     return add(reading, at, at + 1, 'degree')
   const single = end === at + 1 || character === 'mark' || character === 'pause' || normal[at] === ' '
   if (character !== undefined && single) {
@@ -164,6 +164,12 @@ function addToken(reading: Reading, at: number, limit: number, index: number): n
   const ofCount = token?.pos === 'q' && isNumber(normal, reading.words.at(-1))
   const role = tagged === 'noun' && (counts || ofCount) ? 'degree' : tagged
   return add(reading, at, cut, named && (role === 'place' || role === 'body') ? 'noun' : role)
+}
+
+/** What stands around 日, 月 and 年 where they tell by how long a name is measured. */
+function isRate(before: Word | undefined, next: Token | undefined, limit: number): boolean {
+  if (before?.role === 'degree') return true
+  return before?.role === 'noun' && next !== undefined && next.end < limit && next.pos[0] === 'v'
 }
 
 /** 每立方米, 每百斤: of what a ratio is; the end of its unit, unless things are counted by it (每个). */

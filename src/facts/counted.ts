@@ -16,6 +16,10 @@ export function tailOf(
   const at = places[n]!
   const governed = predicate === 'action' || predicate === 'new' || verb === '完成'
   let own = phraseAfter(words, at + 1, places[n + 1] ?? words.length, { governed, counted })
+  // 86人因考试不合格…
+  const next = words[at + 1]
+  if (next !== undefined && cue('person-unit').endsAt(normal, words[at]!.end) && isCircumstance(normal, next))
+    return 'deed'
   if (own !== null && cue('step').endsAt(normal, words[own.to]!.end)) return null // 4万亿、5万亿两个台阶
   // 100万人次受益: what people do is not what is counted
   if (own !== null && cue('people-unit').endsAt(normal, words[at]!.end)) {
@@ -71,6 +75,10 @@ function acts(normal: string, words: readonly Word[], at: number): boolean {
     word.role === 'reach' ||
     cue('casualty').is(normal.slice(word.start, word.end))
   )
+}
+
+function isCircumstance(normal: string, { start, end }: Word): boolean {
+  return end === start + 1 && cue('circumstance').beginsAt(normal, start, end)
 }
 
 /** 2400户农户发展产业: people, and what they do. */

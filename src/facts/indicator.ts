@@ -145,7 +145,7 @@ export function phraseAfter(
   for (let at = first; at < ceiling; at++) {
     const { role } = words[at]!
     const right = at + 1 < ceiling ? words[at + 1]!.role : 'mark'
-    const named = nouns.has(right) || verbs.has(right) || right === 'degree'
+    const named = nouns.has(right) || verbs.has(right) || right === 'degree' || right === 'adjective'
     const closed = right === 'mark' || right === 'pause' || right === 'stop'
     if (nouns.has(role)) found++
     else if (role === 'either') {
@@ -169,7 +169,7 @@ export function phraseAfter(
     } else if (role === 'degree' || role === 'quality') {
       if (!named) break
     } else if (role === 'adjective') {
-      if (found > 0 ? !nouns.has(right) : !named && right !== 'adjective' && right !== 'link') break
+      if (found > 0 ? right === 'verb' || !named : !named && right !== 'link') break
     } else if (role === 'when') {
       if (found === 0 || !named) break
     } else break

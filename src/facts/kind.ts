@@ -85,7 +85,7 @@ export function kindOf(
   // 增长5%左右，力争达到6%: the same, but more
   if (relative && before?.kind === 'rate' && before.unit === q.unit && isStriving(normal, words, lead))
     return say('rate', before.direction, 'more of the rate before, if possible')
-  const open = predicate === null || predicate === 'action' || /^(?:有|约有)$/.test(verb)
+  const open = predicate === null || predicate === 'action' || isHaving(verb)
   if (q.unit === '%' && object === '' && open && phraseAfter(words, at + 1, words.length) !== null) {
     return say('share', null, 'a part of what follows')
   }
@@ -120,12 +120,17 @@ function subjectText(normal: string, words: readonly Word[], at: number, { floor
 
 /** 支出八成以上投向…, 产值中有一半为…, 占总值的比例超过5%. */
 function isPartOf(words: readonly Word[], at: number, { floor, predicate, verb, object, end }: Lead): boolean {
-  if (predicate === 'reach' && verb !== '有' && verb !== '约有') {
+  if (predicate === 'reach' && !isHaving(verb)) {
     for (let i = floor; i < end; i++) if (words[i]!.role === 'share') return true
     return false
   }
   const next = words[at + 1]?.role
   return (predicate === 'reach' || object !== null) && (next === 'verb' || next === 'action' || next === 'either')
+}
+
+/** 有, 约有, 尚有: what has it has a part of it. */
+function isHaving(verb: string): boolean {
+  return verb.endsWith('有') && verb !== '占有' && verb !== '拥有'
 }
 
 function ends(name: string, text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Fact, FactKind } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
-import { type Phrase, phraseBefore } from './indicator.js'
+import { isNameEnd, type Phrase, phraseBefore } from './indicator.js'
 import type { Candidate } from './quantities.js'
 import type { Predicate, Role } from './words.js'
 
@@ -244,6 +244,7 @@ function governorIn(normal: string, words: readonly Word[], { from, to }: Phrase
 
 /** 由一九七八年的355亿元增加到…: 由 or 从 before the number, and the second level behind it. */
 function isFirstOfTwo(normal: string, words: readonly Word[], at: number, floor: number): boolean {
+  let since = false
   for (let i = at - 1; i >= Math.max(floor, at - 5); i--) {
     const { role, start, end } = words[i]!
     const text = normal.slice(start, end)
@@ -257,6 +258,9 @@ function isFirstOfTwo(normal: string, words: readonly Word[], at: number, floor:
       return false
     }
     if (role === 'stop' && text[0] === '每') continue // 从每天300份提高到
+    // 由改革前的5元
+    if (role === 'stop' && (text === '前' || text === '以前' || text === '初期')) since = true
+    if (since && (role === 'stop' || isNameEnd(words[i]!))) continue
     if (role !== 'time' && role !== 'of' && role !== 'adverb' && role !== 'degree' && text !== '原来' && text !== '初')
       return false
   }

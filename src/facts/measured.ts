@@ -49,7 +49,7 @@ export function indicatorOf(
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
   const told = subjectOf(normal, words, lead) !== null || governed(words, lead)
-  const whole = isWhole(normal, words, places[n]!, q, lead, kind, told) || isMeasure(words, places[n]!, lead)
+  const whole = isWhole(normal, words, places[n]!, q, lead, kind, told) || isMeasure(normal, words, places[n]!, lead)
   if (lead.object !== null && !whole && !headless) return { phrase: lead.object, why: 'the noun right before it' }
   // 年产5万吨的造纸厂: how large the thing behind is
   if (tail !== null && lead.object === null && lead.predicate === null && words[places[n]! + 1]!.role === 'of')
@@ -80,7 +80,8 @@ export function indicatorOf(
   if (tail !== null && subject !== null && isActor(words, subject))
     return { phrase: tail, why: 'the object behind it', after: true }
   if (subject !== null) return { phrase: subject, why: 'the subject of its clause' }
-  const topic = topicOf(normal, words, lead.floor, places[n - 1] ?? -1)
+  const states = lead.predicate !== 'action' && lead.predicate !== 'new'
+  const topic = topicOf(normal, words, lead.floor, places[n - 1] ?? -1, states)
   if (topic !== null) return { phrase: topic, why: 'the subject of the clause before' }
   if (last?.indicator) return { phrase: last.indicator, why: 'what the number before measures' }
   if (tail !== null) return { phrase: tail, why: 'the noun behind it', after: true }
@@ -102,8 +103,17 @@ function isWhole(
   if (predicate === 'share') return kind.kind === 'share' || kind.kind === 'multiple'
   if (kind.kind === 'rank') return (predicate === 'rank' || predicate === 'reach') && object.to === at - 1
   const relative = kind.kind === 'share' || kind.kind === 'multiple' || q.dimension === 'ratio'
-  if (words[at - 1]!.role === 'of' && relative) return true
+  if (words[at - 1]!.role === 'of' && relative && isNear(normal, words, object.to, at - 1)) return true
   return plan.test(textOf(normal, words, object))
+}
+
+/** Nothing but 前, 初期 and the like stands between a noun and its 的. */
+function isNear(normal: string, words: readonly Word[], from: number, of: number): boolean {
+  for (let at = from + 1; at < of; at++) {
+    const { role, start } = words[at]!
+    if (role !== 'degree' && (role !== 'stop' || '由从'.includes(normal[start]!))) return false
+  }
+  return true
 }
 
 /** 抵得上财政收入的四分之三: a verb stands before the noun, in none of the lists of verbs. */
@@ -128,11 +138,16 @@ function withWhole(normal: string, words: readonly Word[], lead: Lead, subject: 
 }
 
 /** 高于全市平均水平1个百分点, 比上年同类展览翻番: the noun before the number is what the subject is compared with. */
-function isMeasure(words: readonly Word[], at: number, { object, floor, predicateAt }: Lead): boolean {
+function isMeasure(normal: string, words: readonly Word[], at: number, lead: Lead): boolean {
+  const { object, floor, predicateAt } = lead
   if (object === null) return false
   let before = object.from - 1
   while (before >= floor && isOutside(words[before]!)) before--
-  if (before < floor || words[before]!.role !== 'compare') return false
+  if (before < floor) return false
+  // 由改革前的5元: when it was so
+  if (lead.first && before > floor && '由从'.includes(normal[words[before]!.start]!))
+    return words[at - 1]!.role === 'of'
+  if (words[before]!.role !== 'compare') return false
   if (predicateAt >= 0) return true
   // 比预算数100元少5元: the first number belongs to what is compared with
   for (let i = at + 1; i < words.length && words[i]!.role !== 'mark'; i++) {
@@ -184,10 +199,13 @@ function isHeadless(normal: string, words: readonly Word[], lead: Lead, at: numb
   return verb.role === 'rank' || cue('having').is(normal.slice(verb.start, verb.end))
 }
 
-/** 县级单位中发生赤字的有39个: of whom it is told. */
+/** 县级单位**中**发生赤字的有39个, **对**违法活动立案的达12起: of what it is told. */
 function groupOf(normal: string, words: readonly Word[], { floor, predicateAt }: Lead): Phrase | null {
-  for (let at = predicateAt - 1; at > floor; at--)
-    if (normal[words[at]!.start] === '中' && words[at]!.role === 'stop') return phraseBefore(words, floor, at)
+  for (let at = predicateAt - 1; at >= floor; at--) {
+    if (words[at]!.role !== 'stop') continue
+    if (normal[words[at]!.start] === '中') return phraseBefore(words, floor, at)
+    if (normal[words[at]!.start] === '对') return phraseAfter(words, at + 1, predicateAt)
+  }
   return null
 }
 
@@ -200,14 +218,25 @@ function clauseOf(words: readonly Word[], at: number): number {
 
 /** 的速度, 的水平, 的要求: names the form of the number before it, not what is measured. */
 function isFormal(normal: string, words: readonly Word[], at: number, { from, to }: Phrase): boolean {
-  return from === to && words[at + 1]!.role === 'of' && cue('form').is(normal.slice(words[to]!.start, words[to]!.end))
+  return (
+    from === to &&
+    words[at - 1] !== undefined &&
+    words[at - 1]!.role !== 'mark' &&
+    words[at + 1]!.role === 'of' &&
+    cue('form').is(normal.slice(words[to]!.start, words[to]!.end))
+  )
 }
 
 /** A phrase that names only who or where, and a unit no such thing is counted in. */
 function bears(normal: string, words: readonly Word[], phrase: Phrase, { dimension }: Candidate): boolean {
   if (dimension === 'count' || dimension === '' || dimension === 'rank') return false
+  return isBearer(normal, words, phrase)
+}
+
+function isBearer(normal: string, words: readonly Word[], phrase: Phrase): boolean {
   const { start, end, role } = words[phrase.to]!
-  return isActor(words, phrase) || (role === 'noun' && cue('bearer').endsAt(normal, end, start))
+  if (isActor(words, phrase)) return true
+  return phrase.to < phrase.from + 3 && role === 'noun' && cue('bearer').endsAt(normal, end, start)
 }
 
 /** What the number before of the same unit measures, or else what the clause before tells of. */
@@ -218,10 +247,12 @@ function sameAs(
   { floor, predicate }: Lead,
   befores: readonly Before[],
 ): Found | null {
-  if (predicate !== 'reach' && predicate !== 'share' && predicate !== null) return null
-  const before = befores.findLast((b) => b.unit === unit && b.indicator !== null)
+  if (predicate !== 'reach') return null
+  const before = befores.findLast(
+    (b) => b.unit === unit && b.indicator !== null && !isBearer(normal, words, b.indicator),
+  )
   if (before !== undefined) return { phrase: before.indicator, why: 'what the number before of its unit measures' }
-  const topic = befores.length > 0 ? null : topicOf(normal, words, floor, -1)
+  const topic = befores.length > 0 ? null : topicOf(normal, words, floor, -1, true)
   return topic === null ? null : { phrase: topic, why: 'the subject of the clause before, of who has it' }
 }
 
@@ -247,7 +278,7 @@ function isPlaced(words: readonly Word[], { floor, object, predicateAt }: Lead):
 }
 
 /** The subject of the nearest clause before that has no quantity. */
-function topicOf(normal: string, words: readonly Word[], floor: number, limit: number): Phrase | null {
+function topicOf(normal: string, words: readonly Word[], floor: number, limit: number, states: boolean): Phrase | null {
   let end = floor
   for (let clauses = 0; clauses < 3 && end > limit + 1; clauses++) {
     let from = end - 1
@@ -263,6 +294,8 @@ function topicOf(normal: string, words: readonly Word[], floor: number, limit: n
     )
       first++
     const head = first < end ? words[first]!.role : 'mark'
+    const owned = states && !aside ? ownedBy(normal, words, first, end) : null
+    if (owned !== null) return owned
     if (!aside && head !== 'action' && head !== 'either' && head !== 'verb') {
       const phrase = first < end ? phraseAfter(words, first, end, { owning: true }) : null
       if (phrase !== null) return phrase
@@ -270,6 +303,21 @@ function topicOf(normal: string, words: readonly Word[], floor: number, limit: n
     end = from
   }
   return null
+}
+
+/** 农民从集体分得的收入，每人平均…, 组建银行的**城市**，由…: all of the clause is a noun and what is told of it. */
+function ownedBy(normal: string, words: readonly Word[], first: number, end: number): Phrase | null {
+  const to = words[end - 1]?.role === 'mark' ? end - 2 : end - 1
+  let of = to
+  while (of > first && words[of]!.role !== 'of') of--
+  if (of <= first || of === to || phraseAfter(words, of + 1, to + 1)?.to !== to) return null
+  // 资金超过应有的数量, 取得较好的效果
+  for (let at = first; at < of; at++) if (words[at]!.role === 'reach' || words[at]!.role === 'upto') return null
+  if (cue('no-topic').is(textOf(normal, words, { from: of + 1, to }))) return null
+  const head = words[first]!.role
+  if (head === 'action' || head === 'either') return { from: of + 1, to }
+  const named = isNameEnd(words[first]!) && cue('measure-noun').endsAt(normal, words[to]!.end, words[of + 1]!.start)
+  return named ? { from: first, to } : null
 }
 
 /** 甲厂、乙厂、丙厂**三户**企业产量: a count that sums up the names before it; what is measured stands behind. */
