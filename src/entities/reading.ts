@@ -152,7 +152,15 @@ export function isEdge(reading: Reading, position: number): boolean {
 const longToken = 4
 
 /** Segmentation joins these with names that it does not know: 对岳阳. */
-const prepositions = new Units('对在与向从为于如把将和同到及')
+const prepositions = new Units('对在与向从为于如把将和同到及由经受除被')
+
+/** Segmentation joins these with the name before them that it does not know: 剧院赴, 审批局在. */
+const trailing = new Units('赴在由受向被把等')
+
+/** Characters that segmentation joins with a level behind them: 由区|融媒体中心, 请县|人大代表, 已由省|水利厅. */
+export const joined = /^[由请经向从为在对与和及给让将把被至到报受正据同随按已前后并还又再也正均则仍即曾须应]+$/
+
+const levels = new Units('省市区县州盟旗')
 
 function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Array {
   const { hits, hitFrom } = found
@@ -163,7 +171,10 @@ function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Ar
     edges[start] = 1
     if (end - start > 2 && pos === 'x' && prepositions.isAt(text, start) && isName(found, start + 1, end))
       edges[start + 1] = 1
-    if (pos === 'x' && end - start > 1 && text[end - 1] === '等') edges[end - 1] = 1 // 周等
+    if (pos === 'x' && end - start > 1) {
+      const level = levels.isAt(text, end - 1) && end - start < 5 && joined.test(text.slice(start, end - 1))
+      if (level || trailing.isAt(text, end - 1)) edges[end - 1] = 1
+    }
     if (end - start < longToken) continue
     if (pos[0] === 'l') cutPhrase(edges, found, start, end)
     if (!/^[nxj]/.test(pos)) continue // 长治久安 is no 长治

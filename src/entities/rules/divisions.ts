@@ -1,6 +1,6 @@
 import { Units } from '../../text/units.js'
 import { Role } from '../lexicon.js'
-import { hitsAt, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
+import { hitsAt, isEdge, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { rolesOf } from './left-edge.js'
 
 /** Tags of words that segmentation does not know or takes for names. */
@@ -22,7 +22,7 @@ export function divisions(reading: Reading): void {
     if (length === 1 && plainLevels.isAt(text, start)) inCharacters(reading, i)
     if (length < 2 || length > 4 || !tags.has(pos)) continue
     const next = tokens[i + 1]
-    const whole = pos === 'x' && length > 2 && levels.isAt(text, end - 1)
+    const whole = pos === 'x' && length > 2 && levels.isAt(text, end - 1) && !isEdge(reading, end - 1) // 已由|省
     const inTwo = length < 4 && next !== undefined && next.end - next.start === 1 && levels.isAt(text, end)
     if ((!whole && !inTwo) || nameStarting(reading, start) !== undefined) continue
     if (!han.test(text.slice(start, end)) || wordAt(reading, start, end) !== undefined) continue

@@ -13,6 +13,7 @@ export function events(reading: Reading): void {
     if (
       head.strength === 'none' ||
       head.strength === 'dated' ||
+      isCounted(reading.text, head.end) ||
       /^(?:机制|制度|体系)/.test(reading.text.slice(head.end, head.end + 2))
     )
       continue
@@ -29,6 +30,10 @@ export function events(reading: Reading): void {
   }
   joined(reading)
 }
+
+/** Whether what stands behind counts events of the kind: 宣判大会|十六场. */
+export const isCounted = (text: string, end: number): boolean => counts.test(text.slice(end, end + 9))
+const counts = /^(?:\d{1,5}|[一二三四五六七八九十百千两数]{1,5})[多余]?[场次个](?:[，。、；）及和与]|$)/
 
 /** Two that are held as one: 第十届残运会暨第七届特奥会. */
 function joined(reading: Reading): void {

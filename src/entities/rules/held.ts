@@ -1,6 +1,7 @@
 import { Units } from '../../text/units.js'
 import { Role } from '../lexicon.js'
 import { isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { isCounted } from './events.js'
 import { type Head, heads } from './heads.js'
 import { isOrdinal, rolesOf } from './left-edge.js'
 import { closedLists, edgeAfter, type Lasts, type List, listFrom, listStart, type Member, opening } from './lists.js'
@@ -11,7 +12,11 @@ import { closedLists, edgeAfter, type Lasts, type List, listFrom, listStart, typ
  * (办好海峡论坛、海峡青年荟等活动).
  */
 export function held(reading: Reading): void {
-  const last: Lasts = new Map(heads(reading, 'EVENT').map((head) => [head.end, head]))
+  const last: Lasts = new Map(
+    heads(reading, 'EVENT')
+      .filter(({ end }) => !isCounted(reading.text, end))
+      .map((head) => [head.end, head]),
+  )
   const verbs = reading.hitsOf.holding.filter(({ start, end }) => isEdge(reading, start) && isEdge(reading, end))
   for (let i = 0; i < verbs.length; i++) {
     const until = verbs[i + 1]?.start ?? reading.text.length

@@ -2,7 +2,7 @@ import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { Kind, nameEnding, type Reading, wordAt } from '../reading.js'
+import { joined, Kind, nameEnding, nameStarting, type Reading, wordAt } from '../reading.js'
 import { hasContextBefore } from './abbreviations.js'
 import { levels } from './own-level.js'
 
@@ -93,6 +93,7 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     while (start >= stop && edges[start] === 0) start--
     const kind = kindOf[index]!
     if (start < stop || kind === Kind.Mark || (text[start] === '最' && !project)) break // 最大的, 最美
+    if (end - start < tokens[index]!.end - tokens[index]!.start && joined.test(text.slice(start, end))) break // 受|省, 院|赴
     if (isOrdinal(text, start, end)) {
       reach(start, 'number')
       continue
@@ -108,6 +109,10 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     if (kind === Kind.Number) {
       if (edge.start === at) edge = { ...edge, counted: true }
       break
+    }
+    if (text[start] === '驻' && isPosted(reading, start, at)) {
+      at = start
+      continue
     }
     if (kind === Kind.Function) {
       const joins = beforeJoin === undefined && words > 0 && /^[与和暨]$/.test(text.slice(start, end))
@@ -131,8 +136,9 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     if (project ? endsProject(reading, start, end) : words > 0 && endsPlace(reading, start, end)) break
     words++
     if (roles & Role.Generic) generic++
-    if (roles & Role.Beginning && edge.by === 'name' && edge.start === at && end - start > 1) {
-      edge = { ...edge, start, words: edge.words + 1 } // 世界闽南文化交流中心
+    if (roles & Role.Beginning && edge.start === at && end - start > 1) {
+      if (edge.by === 'name') edge = { ...edge, start, words: edge.words + 1 } // 世界闽南文化交流中心
+      if (edge.by !== 'word' && /^(?:全国|中央|国际|世界)$/.test(text.slice(start, end))) edge = { ...edge, start } // 全国“四好”现场会
     }
     reach(start, roles & Role.Beginning ? 'beginning' : 'word')
   }
@@ -143,6 +149,10 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
 
 /** Whether a level stands there that begins an institution's name: 市一中和|市第三人民医院. */
 const isLevelAt = ({ text, edges }: Reading, at: number): boolean => levels.isAt(text, at) && edges[at + 1] === 1
+
+/** Whether an organisation stands before 驻 and the place where it has a branch behind: 财政部|驻|云岭|专员办. */
+const isPosted = (reading: Reading, start: number, at: number): boolean =>
+  at === start + 1 && nameEnding(reading, start)?.type === 'ORG' && nameStarting(reading, at)?.type === 'PLACE'
 
 function nameStartsAt(reading: Reading, at: number): boolean {
   return (reading.startingAt[at] ?? -1) >= 0

@@ -33,7 +33,9 @@ function startOf(reading: Reading, head: Head, edge: LeftEdge): number {
   const force = /武警(?:部队)?$/.exec(reading.text.slice(Math.max(0, start - 4), start)) // 武警|云岭总队
   if (force !== null && reading.text[head.end - 1] === '队') return start - force[0].length
   if (head.strength === 'brand') return reading.tokens[reading.tokenAt[head.start - 1]!]!.start
-  return head.strength === 'weak' && head.end - head.start > 2 ? themeStart(reading, edge) : start
+  return head.strength === 'weak' && head.end - head.start > 2 && reading.text[head.end - 1] !== '厂'
+    ? themeStart(reading, edge)
+    : start
 }
 
 /** Whether the lists have the name without the province before it, which only says where it is: 甘肃｜金川有色金属公司. */
@@ -64,7 +66,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
         strength !== 'part' &&
         !isYear(reading, edge)
         ? 0.7
-        : isNumberedSchool(reading, head, edge)
+        : isNumberedSchool(reading, head, edge) || (strength === 'strong' && isOfCentre(reading, edge))
           ? 0.6
           : 0 // …第一人民医院
     case 'name':
@@ -75,7 +77,11 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
       if (edge.words === 0 && (edge.name?.end ?? 0) - edge.start === 1) return 0 // 港澳友协 is no 友协 of 澳
       if (strength === 'strong') return 0.8
       if (strength === 'part' || strength === 'department') {
-        const ofPlace = strength === 'department' && edge.words > 0 && edge.verbs === 0 && isFull(reading, edge)
+        const ofPlace =
+          strength === 'department' &&
+          edge.words > 0 &&
+          edge.verbs === 0 &&
+          (isFull(reading, edge) || isAuthority(reading, head))
         const ofState = edge.words > 0 && edge.verbs === 0 && /^ISO-(?!CN)/.test(edge.name?.id ?? '') // 老挝旅游部
         const ofWhole = edge.name?.type === 'ORG' && edge.words <= 6 && !isPlant(reading, head, edge.name)
         const ofSight = edge.words === 0 && isAdministration(reading, head, edge)
@@ -103,12 +109,12 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
 }
 
 /** What is an institution with one word before it that segmentation does not know: 飞鱼集团, 望舒小学. */
-const byUnknown = /(?:集团|公司|[中小]学|学校|幼儿园|医院|卫生院|[茶农林牧]场|[^工水电]厂)$/
+const byUnknown = /(?:集团|公司|公社|[中小]学|学校|幼儿园|医院|卫生院|[茶农林牧]场|[^工水电]厂)$/
 
 /** Whether a word that segmentation takes for a name, or one beside an institution in a list, stands before a school or a hospital: 吴淞中学. */
 function isNamedSchool(reading: Reading, edge: LeftEdge, { start, end }: Head): boolean {
   const { text, tokens, tokenAt } = reading
-  if (edge.counted || edge.generic > 0 || !/(?:[中小]学|学校|幼儿园|医院|场)$/.test(text.slice(start, end)))
+  if (edge.counted || edge.generic > 0 || !/(?:[中小]学|学校|幼儿园|医院|场|公社)$/.test(text.slice(start, end)))
     return false
   const token = tokens[tokenAt[start - 1] ?? -1]
   if (token?.end === start && token.start === edge.start && /^n[rsz]/.test(token.pos)) return true
@@ -118,14 +124,18 @@ function isNamedSchool(reading: Reading, edge: LeftEdge, { start, end }: Head): 
   return isEnumerated(reading, edge.start, end, 'ORG')
 }
 
-/** What few places have without a name: 思源|实验学校. */
-const own = /^(?:实验|外国语)学校$/
+/** What few places have without a name: 思源|实验学校, 红旗|人民公社. */
+const own = /^(?:(?:实验|外国语)学校|人民公社)$/
 
 /** Whether it is named after a person: 望舒纪念馆; with a subject before a general last word: 望舒干部学院. */
 const isMemorial = ({ text }: Reading, { start, end }: Head, { words, verbs, name }: LeftEdge): boolean =>
   verbs === 0 &&
   (words === 0 || (words < 3 && name?.by === 'dictionary')) &&
   /^(?:纪念馆|陈列馆|学院|学校|[中小]学|医院|图书馆|书院|基金会|研究会)$/.test(text.slice(start, end))
+
+/** Whether the centre sends it: 中央|第三生态环境保护督察组. */
+const isOfCentre = ({ text }: Reading, { start, verbs }: LeftEdge): boolean =>
+  verbs < 2 && text.startsWith('中央', start)
 
 /** Whether it is a school or a hospital of a town that is named by its number: 第八小学, 第三人民医院. */
 const isNumberedSchool = ({ text }: Reading, { start, end }: Head, edge: LeftEdge): boolean =>
@@ -136,6 +146,9 @@ const isNumberedSchool = ({ text }: Reading, { start, end }: Head, edge: LeftEdg
 /** Whether it administers the reserve, zone or sight that stands right before it: 石鼓湖自然保护区|管理局. */
 const isAdministration = ({ text }: Reading, { start, end }: Head, { name }: LeftEdge): boolean =>
   name?.type === 'PLACE' && name.end === start && start - name.start > 3 && /^管[理护委]/.test(text.slice(start, end))
+
+/** Whether it is an authority by its last word, whatever stands before it: 石渡|林业|管理局. */
+const isAuthority = ({ text }: Reading, { start, end }: Head): boolean => end - start > 2 && text[end - 1] === '局'
 
 /** Whether it is a base of a company, which is a project of it and no part: 临江重工|石渡基地. */
 function isPlant(reading: Reading, { start, end }: Head, name: Candidate): boolean {
@@ -151,7 +164,10 @@ const isOfNation = ({ text }: Reading, { start, words, generic, verbs }: LeftEdg
 
 /** Whether a count or 群 follows: what is many has no name of its own (新建省级研究院7个, 博物馆群). */
 const isCounted = ({ text }: Reading, end: number): boolean =>
-  text[end] === '群' || /^\d{1,6}[个家所座处批项支只](?:[，。、；）及和与]|$)/.test(text.slice(end, end + 8))
+  text[end] === '群' ||
+  /^(?:\d{1,6}|[一二三四五六七八九十百千两数]{1,5})[多余]?[个家所座处批项支只](?:[，。、；）及和与]|$)/.test(
+    text.slice(end, end + 10),
+  )
 
 /** Whether an organisation of the same kind stands before it in a list: 云岭救援中心、邮件处理中心. */
 function isListed(reading: Reading, start: number, head: Head): boolean {

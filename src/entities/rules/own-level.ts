@@ -1,5 +1,5 @@
 import { Units } from '../../text/units.js'
-import { isEdge, Kind, nameEnding, type Reading } from '../reading.js'
+import { joined, Kind, nameEnding, type Reading } from '../reading.js'
 
 /** Characters that name a level of government. */
 export const levels = new Units('省市区县州盟旗')
@@ -9,9 +9,6 @@ const clauseStart = new Units('：；，。\n （“？！')
 
 /** What stands before a level that means many: 各市政府, 相关区政府, 各旗、县、区政府, 部分县医院. */
 const ofMany = /(?:各|[相有]关|部分|一些|[省市县州盟旗区]、?|[个所家座])$/
-
-/** Words of one character that segmentation joins with a level behind them: 由区|融媒体中心, 请县|人大代表. */
-export const joined = /^[由请经向从为在对与和及给让将把被至到报受正据同随按]+$/
 
 /** Whether the level is a word, or stands in a word that segmentation does not know behind what only joins: 受市｜人民政府. */
 export function beginsLevel({ text, tokens, tokenAt, edges }: Reading, from: number): boolean {
@@ -29,7 +26,7 @@ export function isOwnLevel(reading: Reading, from: number): boolean {
   if (place?.name === '中国') return false
   if (from === 0 || clauseStart.isAt(text, from - 1)) return true
   if (ofMany.test(text.slice(Math.max(0, from - 2), from))) return false
-  if (!isEdge(reading, from)) return true // 由区
+  if (tokens[tokenAt[from]!]!.start < from) return true // 由区
   const index = tokenAt[from - 1]!
   const { start, pos } = tokens[index]!
   if ('、和与及同'.includes(text[from - 1]!)) {
