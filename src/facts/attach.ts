@@ -1,16 +1,16 @@
-import type { Entity, Fact, FactKind, Mention, Span } from '../document.js'
+import type { Approximation, Entity, Fact, FactKind, Mention, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
 import { toNumber } from './decimal.js'
 import { distribute } from './distribute.js'
 import { type Phrase, spanOf } from './indicator.js'
 import { kindOf } from './kind.js'
-import { type Before, leadOf } from './lead.js'
+import { type Before, type Lead, leadOf } from './lead.js'
 import { behindCount, indicatorOf } from './measured.js'
 import type { Mode } from './modality.js'
 import type { Moment } from './moment.js'
 import type { Anchor, TimeWord } from './periods.js'
-import { type Candidate, lowerBound } from './quantities.js'
+import { approximationOf, type Candidate, lowerBound } from './quantities.js'
 import { basisOf, modalityOf, periodOf } from './when.js'
 
 /** What the attachment pass is given of one sentence. */
@@ -110,7 +110,7 @@ export function attach(sentence: Sentence): Attached[] {
           low: toNumber(q.low),
           high: toNumber(q.high),
           unit: kind.kind === 'rank' ? '位' : q.unit,
-          approx: q.approx,
+          approx: approximation(q, lead, kind.kind),
           ...(q.dimension !== '' && { dimension: q.dimension }),
         },
         kind: kind.kind,
@@ -128,6 +128,14 @@ export function attach(sentence: Sentence): Attached[] {
     })
   }
   return out
+}
+
+/** That of the words that touch the number, else of the verb before it: 约占全国的六成, 跨越3000亿元、3500亿元. */
+function approximation(q: Candidate, { verb, predicate, object }: Lead, kind: FactKind): Approximation {
+  // 突破技术12项: what is broken through is no number
+  const measured = kind === 'share' || (kind === 'level' && object === null)
+  if (q.approx !== 'exact' || verb === '' || !measured) return q.approx
+  return predicate === 'reach' || predicate === 'share' ? approximationOf(verb) : q.approx
 }
 
 /** The place right before the indicator, where it is not the report's own. */

@@ -56,6 +56,7 @@ const rules: readonly (readonly [string, Rule])[] = [
     'a class or a name',
     (c, p) =>
       c.suffix === '' &&
+      c.numeral.unit === '' &&
       cue('class-end').is(behind(c, p)) &&
       (c.unit === '' || c.dimension === 'none' || !counting(c) || '强号线'.includes(c.unit)) &&
       c.end <= c.numeral.end + 1,
@@ -72,21 +73,36 @@ const rules: readonly (readonly [string, Rule])[] = [
   ],
   ['of so much each', (c, p) => isMeasure(c) && /每$/.test(previous(c, p))],
   ['time of day', (c, p) => c.unit === '分' && /[时点]$/.test(previous(c, p))],
-  ['a step or mark', (c, p) => c.dimension === 'count' && nearBehind('mark', c, p, 5)],
+  ['a step or mark', (c, p) => c.unit.length === 1 && '个道级次'.includes(c.unit) && nearBehind('mark', c, p, 5)],
   ['a class of what was counted', (c, p) => c.unit === '类' && /\d[个种款项家]$/.test(previous(c, p, 2))],
   ['a class', (c, p) => follows('class-word', c, p)],
   [
     'year or date',
-    (c, p) => behind(c, p) !== '号' && cue('date-unit').beginsAt(p.normal, c.numeral.end) && !isDuration(c, p),
+    (c, p) =>
+      behind(c, p) !== '号' &&
+      c.numeral.form !== 'fraction' &&
+      cue('date-unit').beginsAt(p.normal, c.numeral.end) &&
+      !isDuration(c, p),
   ],
   ['time frame', (c, p) => c.dimension === 'time' && !isDuration(c, p)],
   [
     'Chinese numeral up to ten with a counting word',
-    (c) => chinese(c) && counting(c) && c.numeral.form !== 'fraction' && !c.numeral.grand && isSmall(c.numeral),
+    (c) =>
+      chinese(c) &&
+      counting(c) &&
+      c.numeral.form !== 'fraction' &&
+      !c.numeral.grand &&
+      isSmall(c.numeral) &&
+      c.low.scale === 0,
   ],
   [
     'bare magnitude',
-    (c) => c.numeral.form === 'bare' && !cue('magnitude-word').endsAt(c.prefix, c.prefix.length) && !c.numeral.more,
+    (c, { normal }) =>
+      c.numeral.form === 'bare' &&
+      !cue('magnitude-word').endsAt(c.prefix, c.prefix.length) &&
+      (c.unit === '兆' ||
+        !cue('magnitude-verb').endsAt(normal, normal[c.start - 1] === '了' ? c.start - 1 : c.start)) &&
+      !c.numeral.more,
   ],
   [
     'bare magnitude without anything counted',
@@ -102,11 +118,20 @@ const rules: readonly (readonly [string, Rule])[] = [
   ],
   [
     'Chinese numeral without a unit',
-    (c) => chinese(c) && c.unit === '' && c.dimension === '' && c.numeral.form !== 'fraction' && !c.numeral.grand,
+    (c, p) =>
+      chinese(c) &&
+      c.unit === '' &&
+      c.dimension === '' &&
+      c.numeral.form !== 'fraction' &&
+      !c.numeral.grand &&
+      !(c.low.scale > 0 && isBareValue(c, p)),
   ],
   [
     'positional digits',
-    (c) => c.numeral.form === 'positional' && (c.unit === '' || c.numeral.end - c.numeral.start === 2),
+    (c) =>
+      c.numeral.form === 'positional' &&
+      c.low.scale === 0 &&
+      (c.unit === '' || c.numeral.end - c.numeral.start === 2 || cue('class-end').is(c.unit)),
   ],
   [
     'number without unit or magnitude',
@@ -120,10 +145,15 @@ const rules: readonly (readonly [string, Rule])[] = [
   ],
   ['threshold of a class', (c, p) => cue('threshold').beginsAt(c.suffix, 0) && isThreshold(c, p)],
   [
+    'so much or more each',
+    (c, p) => c.dimension === 'money' && c.approx !== 'exact' && c.suffix === '' && isOfEach(c, p),
+  ],
+  [
     'an idiom',
     (c, p) =>
       chinese(c) &&
       c.unit.length === 1 &&
+      c.low.scale === 0 &&
       c.numeral.end === c.numeral.start + 1 &&
       cue('idiom').isIn(p.normal, Math.max(0, c.start - 1), c.end + 2),
   ],
@@ -143,8 +173,15 @@ const rules: readonly (readonly [string, Rule])[] = [
     (c, p) =>
       (c.dimension === 'length' && c.unit === '英寸') ||
       c.dimension === 'voltage' ||
-      (isSize.has(c.dimension) && (nearBehind('sized-thing', c, p, 7) || isEach(c, p))),
+      (isSize.has(c.dimension) && (nearBehind('sized-thing', c, p, 7) || isEach(c, p) || isSizeOf(c, p))),
   ],
+  [
+    'three corners',
+    (c, p) => c.unit === '角' && chinese(c) && c.low.scale === 0 && !cue('corner-before').endsAt(p.normal, c.start),
+  ],
+  ['where something is', (c, p) => c.dimension === 'length' && follows('place-behind', c, p)],
+  ['latitude or longitude', (c, p) => cue('degrees-of').endsAt(p.normal, c.start)],
+  ['a numbered paper', (c, p) => c.unit === '条' && cue('paper-before').endsAt(p.normal, c.start)],
   [
     'ratio sign',
     (c, p) =>
@@ -179,6 +216,12 @@ function isPlaceName({ unit, unitEnd }: Candidate, { normal }: Place): boolean {
 /** 四台三十万千瓦机组: how large each of them is. */
 function isEach(c: Candidate, { normal }: Place): boolean {
   return /[台套座]$/.test(normal.slice(c.start - 1, c.start)) && cue('sized-machine').beginsAt(normal, c.end)
+}
+
+/** 二十万千瓦机组两台, 三十万千瓦的核电站一座: how large each is of those counted behind. */
+function isSizeOf(c: Candidate, { normal }: Place): boolean {
+  const end = cue('sized-machine').endOf(normal, normal[c.end] === '的' ? c.end + 1 : c.end)
+  return end >= 0 && /^(?:各|共)?[\d一二两三四五六七八九十百]{1,4}[台套座个艘架]/.test(normal.slice(end, end + 6))
 }
 
 /** 第4位, 第三大…, 居全国第一: a position, not an ordinal. */
@@ -219,12 +262,15 @@ function isDuration(c: Candidate, { normal, span: { start } }: Place): boolean {
     c.numeral.script === 'chinese' &&
     isSmall(c.numeral) &&
     !c.numeral.more &&
-    !preceded('duration-change', /[到至为了]$/.test(before) ? c.start - 1 : c.start)
+    !preceded('duration-change', /[到至为了]$/.test(before) ? c.start - 1 : c.start) &&
+    !(c.unit !== '年' && preceded('half-before'))
   )
     return false
   if (cue('frame-after').beginsAt(normal, c.end)) return false
   if (preceded('frame-before') && c.prefix === '') return false
   if (preceded('frame-always')) return false
+  // 由上年的29个月缩短到19个月
+  if (cue('duration-turn').beginsAt(normal, c.end)) return true
   if (preceded('duration-measured', before.endsWith('了') ? c.start - 1 : c.start)) return true
   if (c.unit === '年' || c.unit === '季度' || c.unit === '个季度' || c.unit === '年度') return false
   return c.numeral.script === 'arabic'
@@ -244,8 +290,18 @@ function isBareValue(c: Candidate, { normal, span: { start } }: Place): boolean 
     return /^[，。；、）左以缩扩提下降上增减的和至到]?$/.test(after)
   }
   // 系数只有0.52
-  const only = /(?:只有|仅为?|仅有|只达)$/.exec(before)?.[0].length ?? 0
-  return cue('pure-number').endsAt(normal, c.start - only, start) && /^[，。；、）]?$/.test(after)
+  const only = /(?:只有|仅为?|仅有|只达|高达)$/.exec(before)?.[0].length ?? 0
+  if (!/^[，。；、）]?$/.test(after)) return false
+  // 百万吨死亡率0.82, 社队小矿高达十一点七
+  if (c.low.scale > 0 && (only > 0 || cue('ratio-end').endsAt(normal, c.start))) return true
+  return cue('pure-number').endsAt(normal, c.start - only, start)
+}
+
+/** 年收入不足5000元的空壳村, 年纳税超千万元的有38家: the number says which ones, those are counted behind. */
+function isOfEach(c: Candidate, { normal }: Place): boolean {
+  if (normal[c.end] !== '的') return false
+  const end = cue('sized-noun').endOf(normal, c.end + 1)
+  return end >= 0 && /^[由从达共有超近约的为占到增减数]{0,3}\d/.test(normal.slice(end, end + 4))
 }
 
 /** 亿元以上重大产业项目, 65岁以上老人: the number says which ones, not how many. */

@@ -65,10 +65,22 @@ function shareUnits(normal: string, all: Candidate[]): void {
   }
 }
 
-const unwritten: readonly { word: string; value: number; unit: string; dimension: string; before: string | null }[] = [
+interface Unwritten {
+  readonly word: string
+  readonly value: number
+  readonly unit: string
+  readonly dimension: string
+  /** What it stands behind, where that matters. */
+  readonly before: string | null
+  /** Its clause ends with it. */
+  readonly last?: boolean
+}
+
+const unwritten: readonly Unwritten[] = [
   { word: '翻番', value: 2, unit: '倍', dimension: 'ratio', before: null },
   { word: '首位', value: 1, unit: '位', dimension: 'rank', before: 'top-before' },
   { word: '榜首', value: 1, unit: '位', dimension: 'rank', before: 'top-before' },
+  { word: '零', value: 0, unit: '', dimension: '', before: 'zero-before', last: true },
 ]
 
 /** What numerals in Chinese characters have in common. */
@@ -85,11 +97,13 @@ function wordsWithoutNumeral(normal: string, span: Span, tokenAt: (offset: numbe
   const found: Candidate[] = []
   if (!hasWordNumbers(normal, span)) return found
   const text = normal.slice(span.start, span.end)
-  for (const { word, value, unit, dimension, before } of unwritten) {
+  for (const { word, value, unit, dimension, before, last } of unwritten) {
     for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 2)) {
       const at = span.start + from
-      if (before !== null && !isPosition(normal, at, span.start, before)) continue
       const end = at + word.length
+      if (last === true && end < span.end && !ends.isAt(normal, end)) continue
+      const stands = dimension === 'rank' ? isPosition : isBehind
+      if (before !== null && !stands(normal, at, span.start, before)) continue
       const low = whole(value)
       const numeral: Numeral = { ...one, start: at, end, low, high: low, ordinal: dimension === 'rank' }
       found.push({
@@ -114,7 +128,7 @@ function wordsWithoutNumeral(normal: string, span: Span, tokenAt: (offset: numbe
   return found
 }
 
-/** 只需半小时, 压缩到半个月: half of a unit of time, where it is what was measured. */
+/** 只需半小时, 压缩到半个月: half of a unit, where it is what was measured. */
 function halfAt(
   normal: string,
   at: number,
@@ -124,12 +138,19 @@ function halfAt(
   if (isCounting(kindAt(normal, at - 1))) return null
   const numeral: Numeral = { ...one, start: at, end: at + 1, low: half, high: half, ordinal: false }
   const c = candidate(normal, numeral, start, end, tokenAt)
-  if (c.dimension !== 'time' || cue('frame-after').beginsAt(normal, c.end)) return null
+  if (!halved.has(c.dimension) || cue('frame-after').beginsAt(normal, c.end)) return null
   const before = c.prefix !== '' && c.start === at ? at - c.prefix.length : c.start
   return cue('half-before').endsAt(normal, before, start) || (c.prefix !== '' && c.unit.endsWith('小时')) ? c : null
 }
 
 const half: Decimal = { digits: 5n, scale: 1 }
+
+/** Dimensions of units that are halved without a numeral: 半小时, 半斤, 半亩. */
+const halved = new Set(['time', 'mass', 'area', 'length'])
+
+function isBehind(normal: string, at: number, floor: number, before: string): boolean {
+  return cue(before).endsAt(normal, at, floor)
+}
 
 /** 居首位, 居各城市首位, but not 放在首位. */
 function isPosition(normal: string, at: number, floor: number, before: string): boolean {
@@ -162,4 +183,5 @@ function quotesOf(normal: string, { start, end }: Span): Span[] {
 }
 
 const marks = new Units('“”《》‘’')
-const stops = new Units('，。；、：')
+const ends = new Units('，。；、')
+const stops = new Units('，。；：')

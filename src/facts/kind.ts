@@ -2,7 +2,7 @@ import type { Fact, FactKind } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
 import { type Phrase, phraseAfter } from './indicator.js'
-import { type Before, isBetween, type Lead } from './lead.js'
+import { type Before, isBare, isBetween, type Lead } from './lead.js'
 import type { Candidate } from './quantities.js'
 
 /** Kind and direction of a fact, and what told them. */
@@ -31,14 +31,31 @@ export function kindOf(
     say(relative && (cue('part-in-clause').isIn(clause) || namesPart(subject)) ? 'share' : 'level', null, why)
   if (q.dimension === 'rank' || q.prefix === '前') return say('rank', null, 'a position')
   if (normal[q.start] === '翻' || q.prefix.startsWith('翻')) return say('rate', 'up', '翻番')
+  const turned = predicate === 'upto' || predicate === 'downto'
+  // 涨幅由6.2%回落到3.1%, 降幅收窄到5%: a rate, that turns
+  const turn = relative && (lead.first || turned) ? rateAhead(words, at, lead) : null
+  if (turn !== null) return say('rate', turn, 'a noun of change, that turns')
+  const pace = paceBehind(normal, q)
+  if (pace !== null) return say(relative ? 'rate' : 'change', pace, 'the pace of a change behind it')
   if (lead.first) return levelOrShare('the first of two levels, after 由 or 从')
-  if (q.dimension === 'points') {
+  if (cue('more-right-before').endsAt(normal, q.start))
+    return say(relative ? 'rate' : 'change', normal[q.start - 2] === '少' ? 'down' : 'up', 'so much more or less done')
+  const beyond = beyondPlan(normal, words, q, lead)
+  if (beyond !== null) return say(relative ? 'rate' : 'change', 'up', beyond)
+  if (q.dimension === 'points' && !turned) {
     const less = cue('less-than').isIn(clause) || verb.endsWith('低')
-    const down = predicate === 'down' || predicate === 'decline' || predicate === 'downto' || less
+    const down = predicate === 'down' || predicate === 'decline' || less
     return say('change', down ? 'down' : 'up', `${verb} with points`)
   }
   if (q.unit === '倍' && words[at - 1]?.role === 'of') return say('multiple', null, 'so many times as much')
-  if (predicate === 'upto' || predicate === 'downto') {
+  // 仅为全国平均的七成, 压缩至法定时限的两成
+  const ofWhole = relative && q.unit !== '倍' && !lead.first && normal[q.start - 1] === '的'
+  if (ofWhole && (turned || predicate === 'reach') && !cue('before-of').endsAt(normal, q.start - 1))
+    return say('share', null, 'so much of what stands before 的')
+  if (turned) {
+    // 上半年下降8%，前三季度降幅收窄到5%, 回升到3%: the rate before, later
+    if (relative && before?.kind === 'rate' && before.unit === q.unit && isBare(words, lead))
+      return say('rate', before.direction, 'the rate before, later')
     if (before?.first === true && before.unit === q.unit)
       return say(before.kind, null, `${verb}: the second of two levels`)
     return levelOrShare(`${verb}: the level reached`)
@@ -47,7 +64,7 @@ export function kindOf(
     return say(relative ? 'rate' : 'change', 'up', 'a noun of growth')
   if (predicate === 'decline' || ends('decline-noun', object))
     return say(relative ? 'rate' : 'change', 'down', 'a noun of decline')
-  if (q.unit === '倍' && predicate !== 'up' && predicate !== 'down')
+  if (q.unit === '倍' && predicate !== 'up' && predicate !== 'down' && predicate !== 'new')
     return say('multiple', null, 'so many times as much')
   if (
     relative &&
@@ -56,8 +73,6 @@ export function kindOf(
   ) {
     return say('rate', 'up', 'followed by a noun of growth')
   }
-  if (relative && cue('beyond').beginsAt(verb, 0) && (object === '' ? verb === '超额' : ends('planned-noun', object)))
-    return say('rate', 'up', `${verb} ${object}: more than planned`)
   if (relative && (predicate === 'share' || ends('planned-noun', object) || namesPart(object) || namesPart(subject))) {
     if (!(predicate === 'up' || predicate === 'down')) return say('share', null, `${verb || object}: a part of a whole`)
   }
@@ -70,16 +85,36 @@ export function kindOf(
     return say('level', null, `${verb}: how many, not by how much`)
   }
   if (relative && verb === '改善') return say('rate', cue('harm').isIn(subject) ? 'down' : 'up', '改善 by so much')
-  if (relative && verb === '完成') return say('share', null, '完成 of what was planned')
+  if (relative && verb.startsWith('完成')) return say('share', null, '完成 of what was planned')
   if (relative && ends('growth-goal', subject)) return say('rate', 'up', 'a goal of growth')
   if (predicate === 'up' || predicate === 'down') return say(relative ? 'rate' : 'change', predicate, verb)
   if (predicate === 'new') return say(relative ? 'rate' : 'change', /[减出]/.test(verb) ? 'down' : 'up', verb)
-  if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative))
+  if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative && !isSpan(q)))
     return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
   if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
-  if (q.unit === '%' && predicate === null && normal[q.start - 1] === '了')
-    return say('share', null, 'so much of it was done')
   const named = cue('ratio-name').endsAt(subject + object, (subject + object).length)
+  if (relative && !named && q.unit !== '倍') {
+    // 积压消化了四成五, 问题已整改91%, 取消审批事项七成以上
+    const last = words[at - 1]?.role
+    const done =
+      (predicate === null && (normal[q.start - 1] === '了' || last === 'verb' || last === 'either')) ||
+      predicate === 'action'
+    if (done && !cue('change-noun').isIn(clause)) return say('share', null, 'so much of it was done')
+    // 实际拨付到单位的为73%
+    if (
+      predicate === 'reach' &&
+      object === '' &&
+      lead.predicateAt > lead.floor &&
+      words[lead.predicateAt - 1]!.role === 'of'
+    )
+      return say('share', null, 'a part of what was done')
+    // 不低于上年收入的1%, 相当于GDP 3%
+    if (predicate === 'reach' && cue('amount-of').endsAt(object, object.length) && lead.object!.to === at - 1)
+      return say('share', null, `a part of ${object}`)
+    // 占九成以上，最晚的也超过了八成
+    if (before?.kind === 'share' && before.unit === q.unit && predicate === 'reach' && object === '')
+      return say('share', null, 'a part, as the one before')
+  }
   if (relative && isPartOf(words, at, lead) && (!named || cue('part-in-clause').isIn(clause)))
     return say('share', null, 'a part of what stands before it')
   // 增长5%左右，力争达到6%: the same, but more
@@ -102,6 +137,45 @@ export function isStriving(normal: string, words: readonly Word[], { floor, obje
     else if (!isBetween(role) && role !== 'reach' && role !== 'mark') return false
   }
   return strives
+}
+
+/** The direction of the noun of change (涨幅, 降幅) in the clause up to the number; null without one. */
+function rateAhead(words: readonly Word[], at: number, { floor }: Lead): 'up' | 'down' | null {
+  for (let i = at - 1; i >= floor; i--) {
+    if (words[i]!.role === 'growth') return 'up'
+    if (words[i]!.role === 'decline') return 'down'
+  }
+  return null
+}
+
+/** 超过计划5%, 超出计划近两成, 超过历史最高产量三分之一, 超额8.4%: why it is so much more; null where it is none. */
+function beyondPlan(normal: string, words: readonly Word[], q: Candidate, { predicateAt, verb }: Lead): string | null {
+  if (predicateAt < 0 || q.dimension === 'rank' || !cue('beyond').is(verb)) return null
+  if (normal[q.end] === '的') return null // 超过计划100亿元的15%
+  const end = words[predicateAt]!.end
+  if (end >= q.start) {
+    const planned = cue('planned-noun').endsAt(verb, verb.length) || (verb === '超额' && q.dimension === 'ratio')
+    return planned ? `${verb}: more than planned` : null
+  }
+  const known = cue('planned-noun').isIn(normal, end, q.start) || cue('past-noun').endsAt(normal, q.start, end)
+  return known ? `${verb} ${normal.slice(end, q.start)}: more than that` : null
+}
+
+/** A stretch of time or an age. */
+function isSpan({ dimension }: Candidate): boolean {
+  return dimension === 'time' || dimension === 'age'
+}
+
+/** 以每年130万的速度递减, 以8%的幅度增长: the direction of the verb behind; null without one. */
+function paceBehind(normal: string, { end, dimension }: Candidate): 'up' | 'down' | null {
+  if (normal[end] !== '的' || dimension === 'rank') return null
+  const noun = cue('pace-noun').endOf(normal, end + 1)
+  if (noun < 0) return null
+  for (let at = noun; at <= noun + 3; at++) {
+    if (cue('growing').beginsAt(normal, at)) return 'up'
+    if (cue('shrinking').beginsAt(normal, at)) return 'down'
+  }
+  return null
 }
 
 /** What stands before the predicate, without adverbs; where that is nothing, the clause before: 所占的比重，由5%上升到8%. */

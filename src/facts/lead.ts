@@ -222,8 +222,8 @@ function predicateBefore(normal: string, words: readonly Word[], floor: number, 
   // 增长达到5%, 涨幅控制在2%, 占…的比重为: of two predicates in a row the first tells the kind
   let before = at - 1
   while (before >= floor && isBetween(words[before]!.role) && words[before]!.role !== 'compare') {
-    // 精简后为5个: what is so after the change
-    if (normal[words[before]!.start] === '后') return at
+    // 精简后为5个: what is so after the change; 超千万元的有5家: of those that are so
+    if (normal[words[before]!.start] === '后' || words[before]!.role === 'of') return at
     before--
   }
   return before >= floor && predicates.has(words[before]!.role) ? before : at

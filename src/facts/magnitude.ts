@@ -290,6 +290,13 @@ class Folding {
     if (this.#more || at === this.start) return at
     const before = kindAt(this.text, at - 1)
     const multiplied = before === SMALL || before === GRAND
+    // 一百几十, 三千几百
+    const below = kindAt(this.text, at + 1) === SMALL ? digitAt(this.text, at + 1) : 0
+    if (sign === '几' && before === SMALL && below > 0 && below < digitAt(this.text, at - 1)) {
+      this.#more = true
+      this.#lastSmall = below
+      return at + 2
+    }
     if (sign === '几' ? this.text[at - 1] !== '十' : sign === '来' ? !multiplied : sign !== '多' && sign !== '余')
       return at
     if (before === DIGIT) return at

@@ -17,6 +17,7 @@ import {
   VAGUE,
 } from './digits.js'
 import { type Magnitude, magnitudeAt } from './magnitude.js'
+import { isHalf } from './remainder.js'
 
 /**
  * A numeral found in running text. Its value is `low` … `high` (equal but for a range), after folding 十百千万亿;
@@ -132,7 +133,7 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
       text[i] === '-' &&
       i > 0 &&
       /[0-9A-Za-z%\u4e00-\u9fff）]/.test(text[i - 1]!) &&
-      !/[长降升率为度比涨幅]/.test(text[i - 1]!)
+      !/[长降升率为度比涨幅温达至到]/.test(text[i - 1]!)
     )
       return null
     if (kindAt(text, i + 1) !== ARABIC && text[i] === '-') return null
@@ -175,14 +176,11 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
     const shared = first.grand === 0 && compare(first.low, range.high) < 0 && range.grand > 0 ? range.grand : 0
     const low = shared > 0 ? shift(first.low, shared) : first.low
     const tail = percentAt(text, range)
+    const tenths = tail?.unit === '%' && text[range.end] === '成'
     if (compare(low, range.high) <= 0) {
       return {
         ...base,
-        ...signed(
-          tail?.unit ? (percentAt(text, first, tail.unit)?.low ?? low) : low,
-          tail?.high ?? range.high,
-          negative,
-        ),
+        ...signed(tenths ? shift(low, 1) : low, tail?.high ?? range.high, negative),
         end: tail?.end ?? range.end,
         unit: tail?.unit ?? '',
         form: first.form === 'positional' && range.form === 'positional' ? 'positional' : 'plain',
@@ -205,7 +203,8 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
 /** Whether what is read as one number may be the beginning of 3%, 3—5, 1/4, 三分之一, 八成, 百分之五 or 一半. */
 function mayGoOn(text: string, start: number, end: number): boolean {
   if (continuing.isAt(text, end)) return true
-  return text.startsWith('分之', start + 1) || text.startsWith('半', start + 1)
+  if (text[end] === '一') return kindAt(text, end + 1) === ARABIC
+  return text.startsWith('分之', start + 1) || text.startsWith('半', start + 1) || text.startsWith('半', start + 2)
 }
 
 const continuing = new Units('%‰成 /分—-~至到、')
@@ -214,15 +213,17 @@ function signed(low: Decimal, high: Decimal, negative: boolean): { low: Decimal;
   return negative ? { low: negate(low), high: negate(high) } : { low, high }
 }
 
-/** 一半, 半数. */
+/** 一半, 半数, 一多半. */
 function halfOf(
   text: string,
   start: number,
 ): Pick<Numeral, 'end' | 'low' | 'high' | 'unit' | 'form' | 'more' | 'grand'> | null {
   const two = text.slice(start, start + 2)
-  if (two !== '一半' && two !== '半数') return null
   const low = { digits: 5n, scale: 1 }
-  return { end: start + 2, low, high: low, unit: '', form: 'fraction', more: false, grand: false }
+  const made = { low, high: low, unit: '', form: 'fraction', grand: false } as const
+  if (two === '一半' || two === '半数') return { ...made, end: start + 2, more: false }
+  const more = (two === '一多' || two === '一大') && text[start + 2] === '半'
+  return more && !text.startsWith('半个', start + 2) ? { ...made, end: start + 3, more } : null
 }
 
 /** 百分之六十, 千分之三点五, 三分之一, 百分之四到五, 1/4, ¼ as written with a slash. */
@@ -264,17 +265,18 @@ function partsOf(
   if (!spoken && !slash) return null
   const other = magnitudeAt(text, magnitude.end + (spoken ? 2 : 1), end)
   if (other === null || (slash && text[other.end] === '/')) return null
+  // 10.2/10万: so many of so many
+  if (slash && (other.grand > 0 || magnitude.low.scale > 0)) return null
   const [a, b] = spoken ? [other, magnitude] : [magnitude, other]
   const low = divide(a.low, b.low, 4)
   if (low === null || (slash && compare(a.low, b.low) >= 0)) return null
   return { ...common, end: other.end, low, high: low, unit: '', form: 'fraction', more: other.more }
 }
 
-/** A number followed by %, ‰ or 成 (`八成五` is 85 %); `unit` forces that reading on a number without a sign. */
+/** A number followed by %, ‰ or 成 (`八成五` is 85 %). */
 function percentAt(
   text: string,
   number: Magnitude,
-  unit?: Numeral['unit'],
 ): { end: number; low: Decimal; high: Decimal; unit: Numeral['unit']; more: boolean } | null {
   let at = number.end
   if (text[at] === ' ' && (text[at + 1] === '%' || text[at + 1] === '‰')) at++
@@ -295,10 +297,13 @@ function percentAt(
     } else if (text[next] === '多' || text[next] === '余') {
       more = true
       next++
+    } else if (isHalf(text, next, text.length)) {
+      low = add(low, whole(5))
+      high = add(high, whole(5))
+      next++
     }
     return { end: next, low, high, unit: '%', more }
   }
-  if (unit === '%') return { end: number.end, low: number.low, high: number.high, unit, more: number.more }
   return null
 }
 
@@ -314,7 +319,9 @@ function rangeEnd<T extends { end: number; high: Decimal }>(
 ): T | null {
   if (at >= end) return null
   const sign = text[at]!
-  if (!'—-~至到、'.includes(sign)) return null
+  // 500一700: a dash read as 一
+  const scanned = sign === '一' && kindAt(text, at - 1) === ARABIC && kindAt(text, at + 1) === ARABIC
+  if (!scanned && !'—-~至到、'.includes(sign)) return null
   let from = at + 1
   if (sign === '—' && text[from] === '—') from++
   // 百分之三、四: only neighbours are a range when a comma joins them, and only in Chinese

@@ -2,9 +2,11 @@ import type { Approximation, Span, Token } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { Units } from '../text/units.js'
 import { cue } from './cues.js'
-import { compare, type Decimal, shift, whole } from './decimal.js'
+import { add, compare, type Decimal, negate, shift, whole } from './decimal.js'
+import { isCounting, isMultiplier, kindAt } from './digits.js'
 import type { Numeral } from './numerals.js'
-import { unitAt } from './units.js'
+import { remainderAt } from './remainder.js'
+import { type UnitMatch, unitAt } from './units.js'
 
 /** A number with its unit and the approximators that touch it; whether it measures anything is not yet known. */
 export interface Candidate {
@@ -80,7 +82,7 @@ export function candidate(
       end = inner.end
     } else {
       const at = normal[end] === ' ' ? end + 1 : end
-      const match = unitAt(normal, at, to)
+      const match = unitAt(normal, at, to) ?? outOf(normal, at)
       if (match !== null && !beginsWord(normal, at, match.end, tokenAt)) {
         unit = match.name
         dimension = match.dimension
@@ -100,13 +102,28 @@ export function candidate(
     dimension = 'proportion' // 2.5∶1
     end += 2
   }
-  const doubled = unit === '番' ? normal.slice(Math.max(from, start - 2), start).lastIndexOf('翻') : -1
+  if ((dimension === 'temperature' || unit === '度') && normal.startsWith('零下', start - 2) && start - 2 >= from) {
+    ;[low, high] = [negate(high), negate(low)]
+    dimension = 'temperature'
+    start -= 2
+  }
+  const rest = dimension === '' ? null : remainderAt(normal, unit, end, to)
+  if (rest !== null) {
+    low = add(low, rest.value)
+    high = add(high, rest.value)
+    end = rest.end
+  }
+  let ahead = aheadOf(normal, numeral, unit, dimension, start, from)
+  let near = ahead?.approx
+  const doubled = unit === '番' ? doublingAt(normal, ahead?.start ?? start, from) : -1
   if (doubled >= 0) {
-    // to double n times is to have 2^n times as much
-    low = high = whole(2 ** Math.min(Number(low.digits), 20))
+    low = high = doublings(low)
     unit = '倍'
     dimension = 'ratio'
-    start = normal.lastIndexOf('翻', start)
+    start = doubled
+    // 接近翻一番, 翻了近两番
+    ahead = prefixAt(normal, start, from)
+    near = ahead?.approx ?? near
   }
   const unitEnd = end
   const isPart = numeral.form === 'fraction' || numeral.unit === '%'
@@ -116,13 +133,10 @@ export function candidate(
     suffix = normal.slice(end, behind.end)
     end = behind.end
   }
-  let ahead = amongFirst(normal, numeral, unit, from) ?? prefixAt(normal, start, from)
-  // 营收过百亿元, 亩产过了九百公斤, but 举办过12次
-  if (ahead !== null && normal[ahead.start] === '过' && !mayBePassed(numeral, dimension)) ahead = null
   const prefix = ahead === null ? '' : normal.slice(ahead.start, start)
   if (ahead !== null && ahead.place !== 'verb') start = ahead.start
   if (prefix === '前') dimension = 'rank'
-  const approx = ahead?.approx ?? behind?.approx ?? (more ? 'over' : 'exact')
+  const approx = near ?? behind?.approx ?? (more ? 'over' : 'exact')
   return {
     start,
     end,
@@ -138,8 +152,47 @@ export function candidate(
   }
 }
 
-function mayBePassed({ grand, form }: Numeral, dimension: string): boolean {
-  return grand || form === 'bare' || dimension === 'money' || dimension === 'mass'
+/** Where the 翻 of 翻两番, 翻了一番, 翻了近两番 stands; -1 for none. */
+function doublingAt(normal: string, start: number, from: number): number {
+  const at = normal[start - 1] === '了' ? start - 2 : start - 1
+  return at >= from && normal[at] === '翻' ? at : -1
+}
+
+/** To double n times is to have 2^n times as much. */
+function doublings(times: Decimal): Decimal {
+  const [n, half] = times.scale === 0 ? [times.digits, false] : [times.digits / 10n, true]
+  const value = whole(2 ** Math.min(Number(n), 20))
+  return half ? { digits: value.digits * 14142n, scale: 4 } : value
+}
+
+/** The approximator before a number. */
+function aheadOf(
+  normal: string,
+  numeral: Numeral,
+  unit: string,
+  dimension: string,
+  start: number,
+  from: number,
+): Ahead | null {
+  const ahead = amongFirst(normal, numeral, unit, from) ?? prefixAt(normal, start, from)
+  // 营收过百亿元, 亩产过了九百公斤, but 举办过12次
+  return ahead !== null && normal[ahead.start] === '过' && !mayBePassed(numeral, dimension) ? null : ahead
+}
+
+function mayBePassed({ grand, form, unit, script }: Numeral, dimension: string): boolean {
+  // 铺过七成
+  const tenths = unit === '%' && script === 'chinese'
+  return grand || form === 'bare' || tenths || dimension === 'money' || dimension === 'mass'
+}
+
+/** 10.2/10万: so many of a hundred thousand. */
+function outOf(normal: string, at: number): UnitMatch | null {
+  if (normal[at] !== '/') return null
+  let end = at + 1
+  while (end < at + 8 && isCounting(kindAt(normal, end))) end++
+  if (!isMultiplier(kindAt(normal, end - 1))) return null
+  const name = normal.slice(at, end)
+  return { name, dimension: 'concentration', base: name, factor: 1, end }
 }
 
 function addHalf(value: Decimal): Decimal {
@@ -224,6 +277,12 @@ interface Approximator {
   readonly place: 'prefix' | 'suffix' | 'verb' | 'rank' | 'part' | 'none'
 }
 
+/** The approximation of a verb that does not touch its number (约占全国的六成, 不低于上年的1%); `exact` for none. */
+export function approximationOf(verb: string): Approximation {
+  const found = approximators().get(verb)
+  return found?.place === 'verb' ? found.approx : 'exact'
+}
+
 let approximatorWords: Map<string, Approximator> | undefined
 
 function approximators(): Map<string, Approximator> {
@@ -236,7 +295,8 @@ function approximators(): Map<string, Approximator> {
   return approximatorWords
 }
 
-/** Whether a Chinese numeral is ten or less: 三个 counts nothing that a reader would look up. */
-export function isSmall(numeral: Numeral): boolean {
-  return compare(numeral.high, whole(10)) <= 0
+/** Whether a Chinese numeral is ten or less: 三个 counts nothing that a reader would look up, but 十几个 and 一点二个 do. */
+export function isSmall({ high, more, script }: Numeral): boolean {
+  const limit = compare(high, whole(10))
+  return limit < 0 ? high.scale === 0 || script === 'arabic' : limit === 0 && !more
 }

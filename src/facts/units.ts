@@ -1,5 +1,7 @@
 import { builtinRows } from '../text/dictionary.js'
 import { Trie } from '../text/trie.js'
+import { Units } from '../text/units.js'
+import { beginsUnit, isMultiplier, kindAt } from './digits.js'
 
 /** A unit of measure or a counting word, as the dictionary has it. */
 export interface Unit {
@@ -52,11 +54,30 @@ function coordinated(normal: string, start: number, end: number, first: Found): 
   return null
 }
 
-/** `元/人`, `千瓦时/吨`, `元每吨`. */
+/** `元/人`, `千瓦时/吨`, `公里/百平方公里`, `元每吨`, `元/人·年`. */
 function derived(normal: string, start: number, end: number, first: Found): UnitMatch | null {
-  if (normal[first.end] !== '/') return null
-  const per = units!.longest(normal, first.end + 1, end)
+  const sign = normal[first.end]
+  if (sign !== '/' && sign !== '每') return null
+  const from = first.end + 1
+  let per = units!.longest(normal, isScaled(normal, sign, from) ? from + 1 : from, end)
   if (per === undefined) return null
+  if (sign === '每') return ends(normal, per.end, end) ? joined(normal, start, first, per) : null // 5元每斤, but 5元每户补助3元
+  if (normal[per.end] === '·') per = units!.longest(normal, per.end + 1, end) ?? per
+  return joined(normal, start, first, per)
+}
+
+/** 公里/百平方公里, but not 分/千瓦时 */
+function isScaled(normal: string, sign: string, at: number): boolean {
+  return sign === '/' && isMultiplier(kindAt(normal, at)) && !beginsUnit(normal, at)
+}
+
+function ends(normal: string, at: number, end: number): boolean {
+  return at >= end || closes.isAt(normal, at)
+}
+
+const closes = new Units('，。；、：）的')
+
+function joined(normal: string, start: number, first: Found, per: Found): UnitMatch {
   const name = normal.slice(start, per.end)
   return { name, dimension: `${first.value.dimension}/${per.value.dimension}`, base: name, factor: 1, end: per.end }
 }

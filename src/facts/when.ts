@@ -265,9 +265,12 @@ export function basisOf(m: Moment): Fact['basis'] {
   if (lead.inherits !== null && lead.object === null && lead.inherits.kind === kind.kind) return lead.inherits.basis
   if (before?.kind === 'rate' && kind.kind === 'rate' && isStriving(normal, words, lead)) return before.basis
   if (cue('avg-word').isIn(clause)) return 'avg'
+  // 涨幅由6.2%回落到3.1%
+  if (kind.kind === 'rate' && (lead.first || lead.predicate === 'upto' || lead.predicate === 'downto')) return 'yoy'
   if (cue('yoy-word').isIn(clause)) return 'yoy'
   if (cue('last-word').isIn(clause)) return 'since'
-  if (isAgainst(clause)) return null
+  if (isAgainst(clause) || (lead.verb === '超额' && kind.kind === 'rate')) return null
+  if (isLongAgo(clause)) return 'since'
   const compared = comparedWith(m)
   if (compared !== null) {
     const base = lastYear(compared.period)
@@ -296,6 +299,13 @@ function isAgainst(clause: string): boolean {
       if (cue('elsewhere').beginsAt(clause, other) || (other <= at + 7 && cue('plan-noun').beginsAt(clause, other)))
         return true
   }
+  return false
+}
+
+/** 比常年偏多两成, 超过历史最高产量三分之一 */
+function isLongAgo(clause: string): boolean {
+  for (let at = 0; at < clause.length; at++)
+    if (cue('than').beginsAt(clause, at)) return cue('long-ago').isIn(clause, at)
   return false
 }
 

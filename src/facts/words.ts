@@ -55,8 +55,16 @@ export function wordRoles(): Trie<Role> {
   for (const { fields } of builtinRows('facts/words.tsv')) {
     for (const word of fields[1]!.split(' ')) if (!found.has(word)) found.set(word, fields[0] as Role)
   }
+  for (const [word, role] of [...found]) if (role === 'up' || role === 'down') addForms(found, word, role)
   roles = new Trie(found)
   return roles
+}
+
+/** 调减了, 调减到, 调减至: verbs of change take 了 along, and tell with 到 and 至 the level reached. */
+function addForms(found: Map<string, Role>, word: string, role: 'up' | 'down'): void {
+  if (!found.has(`${word}了`)) found.set(`${word}了`, role)
+  if (word.length < 2 || /[了于]$|^[多少]/.test(word)) return
+  for (const end of ['到', '至']) if (!found.has(word + end)) found.set(word + end, role === 'up' ? 'upto' : 'downto')
 }
 
 let roles: Trie<Role> | undefined

@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import type { Fact } from '../../src/document.js'
+import { facts } from '../../src/facts/index.js'
+import { pipeline } from '../../src/pipeline.js'
+import { segment } from '../../src/segment/index.js'
+import { structure } from '../../src/structure/index.js'
+
+const nlp = pipeline().use(structure()).use(segment()).use(facts())
+
+/** What a number says, without what it is about: text, value and unit, approximation, kind, direction, basis. */
+function line({ text, quantity: { low, high, unit, approx }, kind, direction, basis }: Fact): string {
+  const value = `${low === high ? low : `${low}~${high}`}${unit}`
+  return [text, value, approx === 'exact' ? null : approx, kind, direction, basis].filter((p) => p !== null).join(' ')
+}
+
+it.each<[text: string, ...facts: string[]]>([
+  // halves and smaller units
+  ['每人分得口粮三百五十斤半。', '三百五十斤半 350.5斤 level'],
+  ['棉花增产二成半。', '二成半 25% rate up yoy'],
+  ['社员收入增加了两倍半。', '两倍半 2.5倍 rate up yoy'],
+  ['从县城到省城只需一个半小时。', '一个半小时 1.5个小时 level'],
+  ['每吨运价由十五元三角减为十二元八角五分。', '十五元三角 15.3元 level', '十二元八角五分 12.85元 level'],
+  ['工分值由四角三分提高到六角。', '四角三分 4.3角 level', '六角 6角 level'],
+  ['人均水田一亩二分。', '一亩二分 1.2亩 level'],
+  ['救护车平均到达时间8分30秒。', '8分30秒 8.5分 level'],
+  ['种好自家的一亩三分地，推进长三角联动，清理三角债，三元杂交猪出栏早。'],
+  // doublings
+  ['产值翻了近两番。', '翻了近两番 4倍 near rate up yoy'],
+  ['产值翻了一番半。', '翻了一番半 2.8284倍 rate up yoy'],
+  // fractions of a whole
+  ['对外贸易额占全省的一多半。', '一多半 0.5 over share'],
+  ['约占全国总量的六成。', '六成 60% about share'],
+  ['覆盖近三成乡镇。', '近三成 30% near share'],
+  ['夏粮减收二到三成。', '二到三成 20~30% rate down yoy'],
+  // units
+  ['最大流量5.6万立方米每秒。', '5.6万立方米每秒 56000立方米每秒 level'],
+  ['公路密度132.5公里/百平方公里。', '132.5公里/百平方公里 132.5公里/百平方公里 level'],
+  ['孕产妇死亡率下降到10.2/10万。', '10.2/10万 10.2/10万 level'],
+  ['卷烟五十万大箱，生丝一千二百公担。', '五十万大箱 500000大箱 level', '一千二百公担 1200公担 level'],
+  ['气温降至零下28摄氏度，最低气温-31.5℃。', '零下28摄氏度 -28摄氏度 level', '-31.5℃ -31.5℃ level'],
+  ['煤矿百万吨死亡率0.82。', '0.82 0.82 level'],
+  ['社队小矿高达十一点七。', '十一点七 11.7 level'],
+  ['孕产妇死亡率为零，实现零的突破。', '零 0 level'],
+  ['对十几家企业、一百几十种产品进行检查。', '十几家 10家 over level', '一百几十种 100种 over level'],
+  ['每个公社有农业中学一点二所。', '一点二所 1.2所 level'],
+  ['旅客吞吐量迈上百万人次台阶。', '百万人次 1000000人次 level'],
+  ['总产值居各省、市、自治区首位。', '首位 1位 rank'],
+  ['去化期由上年底的29个月缩短到19个月。', '29个月 29个月 level', '19个月 19个月 level'],
+  ['每矿蹲点不得少于3天。', '3天 3天 over level'],
+  ['月补贴不满二十元。', '不满二十元 20元 under level'],
+  // none
+  ['震中位于北纬28.5度、东经87.45度。'],
+  ['海岸带200米范围内的违规建筑已拆除，公交50米内换乘，高速公路200公里处设站。'],
+  ['年收入不足5000元的空壳村由61个减少到17个。', '61个 61个 level', '17个 17个 level'],
+  ['年纳税超千万元的有38家。', '38家 38家 level'],
+  ['年内投产二十万千瓦机组两台，落实新36条，七二〇厂搬迁，节日放7天长假，重点工程提前一年建成。'],
+  // more or less than planned, or than ever
+  ['粮食总产超过计划四亿斤。', '四亿斤 400000000斤 change up'],
+  ['超出计划近两成。', '近两成 20% near rate up'],
+  ['货币投放超计划2.6倍。', '2.6倍 2.6倍 rate up'],
+  ['生猪存栏超过历史最高年份三分之一。', '三分之一 0.3333 rate up since'],
+  ['来水比常年偏少三成。', '三成 30% rate down since'],
+  // rates that turn
+  ['物价涨幅由上年的6.2%回落到3.1%。', '6.2% 6.2% rate up yoy', '3.1% 3.1% rate up yoy'],
+  ['一季度下降39%，上半年降幅收窄到19%。', '39% 39% rate down yoy', '19% 19% rate down yoy'],
+  ['差距由8.7个百分点缩小到5个百分点。', '8.7个百分点 8.7百分点 level', '5个百分点 5百分点 level'],
+  ['木材产量调减到18万立方米，死亡率压低到2%。', '18万立方米 180000立方米 level', '2% 2% level'],
+  ['以每年130万的速度递减。', '130万 1300000 change down avg'],
+  // verbs of more and less
+  [
+    '货值跌去三成四，订单减了两成，办理提速60%。',
+    '三成四 34% rate down yoy',
+    '两成 20% rate down yoy',
+    '60% 60% rate up yoy',
+  ],
+  ['少种棉花20万亩，多种五十万亩烟叶。', '20万亩 200000亩 change down', '五十万亩 500000亩 change up'],
+  ['高值耗材降价82%，增速放缓0.8个百分点。', '82% 82% rate down yoy', '0.8个百分点 0.8百分点 change down yoy'],
+  // so much of it was done
+  ['积压羊毛消化了四成五。', '四成五 45% share'],
+  ['问题金额已整改91.3%。', '91.3% 91.3% share'],
+  ['实际拨付到单位的为73%左右。', '73%左右 73% about share'],
+  ['劳动生产率仅为全国的七成。', '七成 70% share'],
+  ['平原各队占94%以上，山区也超过了八成。', '94%以上 94% over share', '八成 80% over share'],
+  // the approximation of a verb holds for the rest of its list
+  ['产值先后突破3000亿元、3500亿元。', '3000亿元 300000000000元 over level', '3500亿元 350000000000元 over level'],
+])('%s', (text, ...found) => {
+  const doc = nlp.annotate(text, { id: 'sample', reportYear: 2025, place: '临江市' })
+  expect(doc.facts.map(line)).toEqual(found)
+})
