@@ -8,6 +8,8 @@ import { cue } from './cues.js'
 import { findQuantities, hasWordNumbers } from './find.js'
 import { type Mode, modesOf, timesFinder } from './modality.js'
 import { scanNumerals } from './numerals.js'
+import { isPartOfName } from './moment.js'
+import { leanings } from './passages.js'
 import type { Anchor, TimeWord } from './periods.js'
 import { type Candidate, tokenFinder } from './quantities.js'
 
@@ -83,11 +85,13 @@ function read(doc: Source): Attached[] {
   let modes: readonly Mode[] | undefined
   let carried: TimeWord | null = null
   let dated: TimeWord | null = null
+  let breath: TimeWord | null = null
   let last = 0
   for (let i = 0; i < doc.sentences.length; i++) {
     const span = doc.sentences[i]!
     if (carried !== null && normal.slice(last, span.start).includes('\n')) carried = null
     last = span.end
+    if (!goesOn(normal, span)) breath = null
     if (dated !== null && !cue('this-time').beginsAt(normal, span.start)) dated = null
     const numerals = scanNumerals(normal, span.start, span.end)
     if (numerals.length === 0 && !hasWordNumbers(normal, span)) continue
@@ -109,26 +113,47 @@ function read(doc: Source): Attached[] {
         times,
         mode: modes[i]!,
         anchor,
-        carried: dated ?? carried,
+        carried: dated ?? breath ?? carried,
         names,
         home,
       }
       for (const attached of attach(sentence)) out.push(attached)
     }
-    carried = topicTime(times, span) ?? carried
+    const topic = topicTime(normal, times, span)
+    carried = topic ?? carried
+    breath = topic ?? headTime(normal, times, span) ?? breath
     dated ??= dayOf(normal, times, span)
   }
   return out
 }
 
 /** A span of years that opens a sentence, or a year with another it is compared with, holds for the rest of its paragraph. */
-function topicTime(times: readonly TimeWord[], span: Span): TimeWord | null {
+function topicTime(normal: string, times: readonly TimeWord[], span: Span): TimeWord | null {
   const at = times.findIndex((time) => !time.compared)
   const first = times[at]
-  if (first === undefined || first.start > span.start + 8) return null
+  if (first === undefined) return null
+  if (first.start > span.start + 8) {
+    // 计划实施的七年，即1994年至2000年，: years told before anything else
+    const alone = first.kind === 'span' && first.start <= span.start + 30 && normal[first.end] === '，'
+    return alone && cue('span-lead').endsAt(normal, first.start) ? first : null
+  }
   if (first.kind === 'span' || first.kind === 'within') return first
   const base = times[at + 1]
   return first.kind === 'point' && base?.compared === true && base.start <= first.end + 2 ? { ...first, base } : null
+}
+
+/** The time that a sentence begins with: it holds for all of it that follows behind ；. */
+function headTime(normal: string, times: readonly TimeWord[], { start }: Span): TimeWord | null {
+  const first = times.find((time) => !time.compared)
+  if (first === undefined || first.start > start + 8 || first.kind === 'same') return null
+  return cue('by-rule').beginsAt(normal, start) || isPartOfName(normal, first) ? null : first
+}
+
+/** Whether it goes on with the sentence before it, behind ；. */
+function goesOn(normal: string, { start }: Span): boolean {
+  let at = start - 1
+  while (normal[at] === ' ' || normal[at] === '\n') at--
+  return normal[at] === '；'
 }
 
 /** 10月26日，…举行开工仪式。此次开工…: the day a sentence begins with holds for what the next ones tell of 此次. */
@@ -175,21 +200,35 @@ function anchorOf(doc: Source, normal: string): Anchor {
   if (report === null) return { report, current: null }
   const given = Number(/^\d{4}/.exec(doc.meta.date ?? '')?.[0] ?? Number.NaN)
   if (given === report || given === report + 1) return { report, current: given }
-  return { report, current: looksBackOnThisYear(normal.slice(0, 3000), report) ? report : report + 1 }
+  return { report, current: looksBackOnThisYear(doc, normal, report) ? report : report + 1 }
 }
 
-/** 今年以来, 今年前三季度, 今年 and 明年; in a short text also where something is said to be done, and nothing to be planned, in it. */
-function looksBackOnThisYear(head: string, report: number): boolean {
+/** 今年以来, 今年前三季度, 截至十月底，今年, 今年 and 明年; in a short text also where what is said of 今年 sounds like a review. */
+function looksBackOnThisYear(doc: Source, normal: string, report: number): boolean {
+  const head = normal.slice(0, 3000)
   if (!(head.includes('今年') || head.includes('明年')) || /(?<![比较同与])去年(?!同)|过去的?一年|上年工作/.test(head))
     return false
-  if (/今年以来|今年(?:前|头|[1一][—-至到])/.test(head)) return true
+  if (/今年以来|今年(?:前|头|[1一][—-至到])|截[至止]到?[^，。]{1,6}月[^，。]{0,3}，?今年/.test(head)) return true
   if (head.includes(String(report + 1))) return false
   if (head.includes('明年')) return true
-  return (
-    head.length < shortText &&
-    /今年[^，。]{0,20}(?:又|已|共|累计|先后|相继|首次|了)/.test(head) &&
-    !/今年[^。]{0,60}(?:要|将|再|起|拟|目标|计划|安排|预计|预期|力争|确保|建议|任务|重点|工作)/.test(head)
-  )
+  if (head.length >= shortText) return false
+  const plans =
+    /今年[^。]{0,60}(?:要|将|再|(?<!一)起|拟|目标|(?<!完成|超过)计划|安排|预计|预期|力争|确保|建议|任务|重点|工作)/.test(head)
+  const done = /今年[^，。]{0,20}(?:又|已|共|累计|先后|相继|首次|了)/.test(head)
+  return !plans && (done || soundOf(doc, normal, '今年', report) <= soundOfReview)
+}
+
+/** Of a sentence with nothing but words of a review. */
+const soundOfReview = -2
+
+/** How much the sentences with a word sound like a plan (above 0) or a review (below 0), by their words and numbers alone. */
+function soundOf({ sentences, tokens }: Source, normal: string, word: string, report: number): number {
+  let sum = 0
+  leanings(normal, sentences, tokens, () => [], report).forEach((leaning, i) => {
+    const at = normal.indexOf(word, sentences[i]!.start)
+    if (at >= 0 && at < sentences[i]!.end) sum += leaning
+  })
+  return sum
 }
 
 /** Excerpts and news; a report of more characters speaks of the year before. */

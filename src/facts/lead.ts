@@ -248,21 +248,27 @@ function isFirstOfTwo(normal: string, words: readonly Word[], at: number, floor:
   for (let i = at - 1; i >= Math.max(floor, at - 5); i--) {
     const { role, start, end } = words[i]!
     const text = normal.slice(start, end)
-    if (text === '由' || text === '从') {
-      for (let j = at + 1; j < Math.min(words.length, at + 6); j++) {
-        const next = words[j]!
-        if (next.role === 'upto' || next.role === 'downto' || next.role === 'up' || next.role === 'down') return true
-        if (normal[next.start] === '到' || normal[next.start] === '至') return true
-        if (next.role === 'mark' && normal[next.start] !== '，') return false
-      }
-      return false
-    }
+    if (text === '由' || text === '从') return leadsToSecond(normal, words, at)
     if (role === 'stop' && text[0] === '每') continue // 从每天300份提高到
     // 由改革前的5元
     if (role === 'stop' && (text === '前' || text === '以前' || text === '初期')) since = true
     if (since && (role === 'stop' || isNameEnd(words[i]!))) continue
-    if (role !== 'time' && role !== 'of' && role !== 'adverb' && role !== 'degree' && text !== '原来' && text !== '初')
-      return false
+    if (!beforeLevel.has(role) && text !== '原来' && text !== '初') return false
+  }
+  return false
+}
+
+/** Words that may stand between 由 and the first of two levels. */
+const beforeLevel: ReadonlySet<Role> = new Set<Role>(['time', 'when', 'of', 'adverb', 'degree', 'region', 'place', 'rank'])
+
+function leadsToSecond(normal: string, words: readonly Word[], at: number): boolean {
+  for (let j = at + 1; j < Math.min(words.length, at + 6); j++) {
+    const { role, start, end } = words[j]!
+    if (role === 'upto' || role === 'downto' || role === 'up' || role === 'down') return true
+    if (normal[start] === '到' || normal[start] === '至') return true
+    if (role === 'mark' && normal[start] !== '，') return false
+    // 压到, 拉长至: whatever verb leads there
+    if (role !== 'mark' && (normal[end - 1] === '到' || normal[end - 1] === '至')) return true
   }
   return false
 }

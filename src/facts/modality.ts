@@ -77,7 +77,7 @@ export function modesOf(
     if (opening !== null) {
       opened = opening.modality === 'target' ? weightOfOpening : -weightOfOpening
       const spoken: Mode | null = opening.modality === 'target' ? (goal ?? heading.plan) : (review ?? heading.review)
-      if (opening.period !== null && !isAside(opening, spoken, heading)) {
+      if (opening.period !== null && !isAside(opening, spoken ?? (opening.modality === 'target' ? title : null), heading)) {
         if (opening.modality === 'target') goal = opening
         else review = opening
       }
@@ -140,7 +140,10 @@ export function timesFinder(doc: Pick<Source, 'sentences'>, normal: string, anch
  * heading names the time.
  */
 function isAside({ modality, period }: Mode, spoken: Mode | null, heading: Heading): boolean {
-  if (period === null || !isSeveral(period) || spoken?.period == null) return false
+  if (period === null || spoken?.period == null) return false
+  // 到2025年, in the plan up to 2025
+  if (!isSeveral(period))
+    return modality === 'target' && isSeveral(spoken.period) && lastYear(period) === lastYear(spoken.period)
   const other = period.start !== spoken.period.start || period.end !== spoken.period.end
   return other && (modality === 'actual' ? isSeveral(spoken.period) : heading.plan !== null)
 }
@@ -242,7 +245,10 @@ function openingMode(normal: string, { start, end }: Span, anchor: Anchor): Mode
   const by = `the opening ${normal.slice(start, Math.min(end, start + 12))}`
   const ahead = times.find((time) => !time.compared && lastYear(time.period) > report)
   const opensPlan =
-    (opens && first === ahead && cue('plan-word').isIn(normal, first.end, clauseEnd(normal, first.end, end))) ||
+    (opens &&
+      first === ahead &&
+      ((isParagraphStart(normal, start) && cue('planning-lead').endsAt(normal, first.start, head)) ||
+        cue('plan-word').isIn(normal, first.end, clauseEnd(normal, first.end, end)))) ||
     (cue('ahead-opening').beginsAt(normal, Math.max(head, lead), limit) &&
       cue('plan-word').isIn(normal, head, clauseEnd(normal, head, end)))
   if (opensPlan || namesGoals(normal, head, limit)) {
@@ -279,8 +285,11 @@ function reviews(normal: string, time: TimeWord, head: number, lead: number): bo
 function reviewsMonths(normal: string, { period, form, start, end }: TimeWord, sentence: number): boolean {
   if (!period.start.endsWith('-01') || period.start === period.end || normal[end] !== '，') return false
   if (form !== 'months' && form !== 'current' && form !== 'year') return false
-  const before = normal[sentence - 1] ?? '\n'
-  return before === '\n' || !cue('half-year').is(normal.slice(start, end))
+  return isParagraphStart(normal, sentence) || !cue('half-year').is(normal.slice(start, end))
+}
+
+function isParagraphStart(normal: string, start: number): boolean {
+  return (normal[start - 1] ?? '\n') === '\n'
 }
 
 /** Whether a word for goals stands near the head of a sentence. */

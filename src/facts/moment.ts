@@ -1,6 +1,7 @@
 import type { Period, Span } from '../document.js'
 import type { Word } from './clauses.js'
 import { cue } from './cues.js'
+import { kindAt } from './digits.js'
 import type { Kind } from './kind.js'
 import type { Before, Lead } from './lead.js'
 import type { Mode } from './modality.js'
@@ -46,7 +47,7 @@ export function timeOf(m: Moment): TimeWord | null {
   let found: TimeWord | null = null
   for (const time of timesBefore(m)) {
     if (time.compared && isOwnOfCompared(m, time)) return time
-    if (m.q.start - time.end > 3 && (isOfLevel('from', m.normal, time) || isEndOfReview(m, time))) continue
+    if (isOfEarlierLevel(m, time) || (m.q.start - time.end > 3 && isEndOfReview(m, time))) continue
     if (time.compared || isPartOfName(m.normal, time)) continue
     // 去年12月起…，全年: of a month named before, the whole year; after years named before, nothing new
     if (time.kind === 'same' && found !== null && !found.period.start.includes('-')) continue
@@ -93,7 +94,7 @@ function planAround(year: number): Period | null {
 function isOwnOfCompared({ normal, q, kind, words, at, times }: Moment, time: TimeWord): boolean {
   if (time.end > q.start || q.unit === '倍') return false
   const change = kind.kind === 'change' || kind.kind === 'rate'
-  if (!change && q.start - time.end <= 2 && /^的?[约近超]?$/.test(normal.slice(time.end, q.start))) return true
+  if (!change && q.start - time.end <= 5 && /^的?(?:水平)?[约近超]?$/.test(normal.slice(time.end, q.start))) return true
   // 去年同期为980万元: told by itself
   if (kind.kind === 'level' && !cue('compare-before').endsAt(normal, time.start)) {
     if (
@@ -121,11 +122,28 @@ function clauseEnd({ normal, span }: Moment, time: TimeWord): number {
 
 /** 由2020年的7%提升至2025年的8%: each year belongs to one of the two levels alone. */
 export function isOfLevel(which: 'from' | 'to', normal: string, { start, end }: TimeWord): boolean {
-  const before = normal[start - 1] === ' ' ? start - 2 : start - 1
   return (
-    cue(`${which}-level`).is(normal[before] ?? '') &&
+    cue(`${which}-level`).is(normal[beforeSpace(normal, start)] ?? '') &&
     /^的?[约近超]?[\d一二三四五六七八九十百]/.test(normal.slice(end, end + 3))
   )
+}
+
+/** 价格由上年每公斤14元跌到8元: the time belongs to the first of two levels, and the number stands behind that one. */
+function isOfEarlierLevel({ normal, q }: Moment, { start, end }: TimeWord): boolean {
+  if (q.start <= end || !cue('from-level').is(normal[beforeSpace(normal, start)] ?? '')) return false
+  let at = end
+  while (at < Math.min(q.start, end + 16) && kindAt(normal, at) === 0) {
+    if (cue('no-level').beginsAt(normal, at)) return false
+    at++
+  }
+  if (at === q.start || kindAt(normal, at) === 0) return false
+  // the verb of the second level
+  for (let i = at + 1; i < Math.min(q.start, at + 24); i++) if (cue('level-reached').beginsAt(normal, i)) return true
+  return false
+}
+
+function beforeSpace(normal: string, start: number): number {
+  return normal[start - 1] === ' ' ? start - 2 : start - 1
 }
 
 /** The year a level reached in a review of several: what is counted later is again of all the years. */
@@ -136,6 +154,6 @@ function isEndOfReview({ mode, kind, normal }: Moment, time: TimeWord): boolean 
 }
 
 /** 上年结转收入, 本年收入: here the word of time tells which income, not when. */
-function isPartOfName(normal: string, { end }: TimeWord): boolean {
+export function isPartOfName(normal: string, { end }: TimeWord): boolean {
   return cue('time-in-name').beginsAt(normal, end)
 }

@@ -46,7 +46,7 @@ export function timeWords(normal: string, start: number, end: number, anchor: An
     const from = at
     at = said.end
     if (said.form === 'plan' && normal.startsWith('普法', at)) continue // “八五”普法 is the name of a campaign
-    const read = resolve(said, anchor, spoken, normal[from - 1] ?? '')
+    const read = resolve(said, anchor, spoken, normal[from - 1] ?? '', normal[at] ?? '')
     if (read === null) continue
     const compared = isCompared(normal, start, from, at, end)
     if (!compared && read.kind === 'point') spoken = firstYear(read.period)
@@ -67,7 +67,13 @@ function goesOnWith(normal: string, at: number, start: number): boolean {
 type Read = Pick<TimeWord, 'period' | 'kind'>
 
 /** Which years a word of time means, and as what; null where the report's year would have to be known, or for none. */
-function resolve(said: Expression, { report, current }: Anchor, spoken: number | null, before: string): Read | null {
+function resolve(
+  said: Expression,
+  { report, current }: Anchor,
+  spoken: number | null,
+  before: string,
+  behind: string,
+): Read | null {
   const { form, first, last, from, to, tail } = said
   const base = spoken ?? report
   switch (form) {
@@ -81,6 +87,8 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
       if (tail === '起' && from > 0) return { period: months(first, from, to), kind: 'point' }
       if ((tail === '以来' || tail === '起') && report !== null && first <= report)
         return { period: between(first, report), kind: 'span' }
+      // 2003年以前拖欠的工资: which, not when
+      if (tail.endsWith('前') && report !== null && first <= report && behind !== '，') return null
       if (from > 0) return { period: months(first, from, to), kind: 'point' }
       return { period: of(first), kind: before === '到' || before === '至' ? 'deadline' : 'point' }
     }
@@ -119,27 +127,51 @@ function resolve(said: Expression, { report, current }: Anchor, spoken: number |
   }
 }
 
-/** 比2020年, 较上年, 与“十三五”末相比, 上年同期, 为1997年的2.9倍. */
+/** 比2020年, 较上年, 比丰收的1990年, 与“十三五”末相比, 在上年基础上, 上年同期, 为1997年的2.9倍. */
 function isCompared(normal: string, start: number, from: number, to: number, end: number): boolean {
   if (cue('compare-before').endsAt(normal, from, start)) return true
+  if (normal[from - 1] === '的' && isToldApart(normal, start, from - 1)) return true
   const of = normal[to] === '的' ? 1 : 0
   if (cue('same-time').beginsAt(normal, to + of, end)) return true
-  if (of > 0 && cue('multiple-before').endsAt(normal, from, start) && isMultiple(normal, to + 1, end)) return true
-  if (!cue('compare-with').endsAt(normal, from, start)) return false
-  for (let at = to; at < Math.min(end, to + 30) && !isMark(normal[at]!); at++)
-    if (at < to + 11 ? cue('compare-behind').beginsAt(normal, at, end) : normal.startsWith('相比', at)) return true
+  if (of > 0 && isTimesOf(normal, start, from, to + 1, end)) return true
+  const together = cue('compare-with').endsAt(normal, from, start)
+  if (!together && normal[from - 1] !== '在') return false
+  for (let at = to; at < Math.min(end, to + 30) && !isMark(normal[at]!); at++) {
+    if (!together) {
+      if (at === to + 12 || kindAt(normal, at) !== 0) return false
+      if ((normal.startsWith('基础上', at) || normal.startsWith('基数上', at))) return true
+    } else if (at < to + 11 ? cue('compare-behind').beginsAt(normal, at, end) : normal.startsWith('相比', at)) return true
+  }
   return false
+}
+
+/** 比大灾的1991年: words that tell about the year stand between it and what compares. */
+function isToldApart(normal: string, start: number, of: number): boolean {
+  for (let at = of - 1; at >= Math.max(start, of - 12) && !isMark(normal[at]!); at--)
+    if (cue('compare-before').beginsAt(normal, at, of)) return !normal.startsWith('比较', at)
+  return false
+}
+
+/** 为1997年的2.9倍, 恢复到2019年的95%. */
+function isTimesOf(normal: string, start: number, from: number, number: number, end: number): boolean {
+  const unit = unitBehind(normal, number, end)
+  if (unit === '') return false
+  if (unit === '倍') return cue('multiple-before').endsAt(normal, from, start)
+  return cue('part-before').endsAt(normal, from, start)
 }
 
 function isMark(sign: string): boolean {
   return sign === '，' || sign === '。' || sign === '；'
 }
 
-/** 2.9倍, 十倍多. */
-function isMultiple(normal: string, start: number, end: number): boolean {
+/** The 倍, % or 成 of 2.9倍, 十倍多, 95%, 九成; empty where the number has another unit. */
+function unitBehind(normal: string, start: number, end: number): string {
   let at = start
   while (at < Math.min(end, start + 8) && kindAt(normal, at) !== 0) at++
-  return at > start && (normal[at] === '倍' || (normal[at] === '多' && normal[at + 1] === '倍'))
+  if (at === start) return normal.startsWith('百分之', start) ? '%' : ''
+  if (normal[at] === '多') at++
+  const unit = normal[at] ?? ''
+  return unit === '倍' || unit === '%' || unit === '成' ? unit : ''
 }
 
 /** The first year of a five-year plan: `十四五` began in 2021. The third plan began in 1966, after three years of adjustment. */

@@ -90,7 +90,18 @@ function yearOf(r: Reader, at: number): Expression | null {
     }
     r.at = here
   }
-  return { ...made(r, 'year', first, first, r.takeOf('year-end') || r.sinceThen(at)), from, to }
+  const tail = r.takeOf('year-end') || r.sinceThen(at)
+  if (tail === '以来' && isRecord(r, at)) return made(r, 'none', 0, 0)
+  return { ...made(r, 'year', first, first, tail), from, to }
+}
+
+/** 1954年以来最大的洪水, 是2009年以来增速最快的一年: what it is the first or the best of is no time. */
+function isRecord({ text, at, end }: Reader, begin: number): boolean {
+  if (cue('record').beginsAt(text, at, end)) return true
+  if (!cue('being').endsAt(text, begin)) return false
+  for (let i = at; i < Math.min(end, at + 12) && text[i] !== '，' && text[i] !== '。'; i++)
+    if (cue('record').beginsAt(text, i, end)) return true
+  return false
 }
 
 /** 1月25日讯, 10月8日电: when the news was sent, not what it is about. */
@@ -127,7 +138,7 @@ function wordOf(r: Reader, at: number): Expression | null {
       return years > 0 && r.take('年') ? made(r, 'year', first + years, first + years, r.takeOf('year-end')) : null
     }
     case 'since':
-      return made(r, 'year', first, first, '以来')
+      return isRecord(r, at) ? made(r, 'none', 0, 0) : made(r, 'year', first, first, '以来')
     case 'none':
     case 'same':
       return made(r, role, 0, 0)

@@ -110,6 +110,7 @@ export function periodOf(
     // 从1980年至1985年: the first year is the base; 五年间, “十四五”时期: the year before
     const base =
       time !== null &&
+      time !== m.carried &&
       isSeveral(time.period) &&
       /^\D*\d{4}|^[一二]/.test(m.normal.slice(time.start, time.end)) &&
       !/年[内间中里来]$/.test(m.normal.slice(time.start, time.end))
