@@ -7,8 +7,8 @@ import { wordsOf } from './clauses.js'
 import { cue } from './cues.js'
 import { findQuantities, hasWordNumbers } from './find.js'
 import { type Mode, modesOf, timesFinder } from './modality.js'
-import { scanNumerals } from './numerals.js'
 import { isPartOfName } from './moment.js'
+import { scanNumerals } from './numerals.js'
 import { leanings } from './passages.js'
 import type { Anchor, TimeWord } from './periods.js'
 import { type Candidate, tokenFinder } from './quantities.js'
@@ -134,7 +134,8 @@ function topicTime(normal: string, times: readonly TimeWord[], span: Span): Time
   if (first === undefined) return null
   if (first.start > span.start + 8) {
     // 计划实施的七年，即1994年至2000年，: years told before anything else
-    const alone = first.kind === 'span' && first.start <= span.start + 30 && normal[first.end] === '，'
+    const years = first.kind === 'span' || first.kind === 'within'
+    const alone = years && first.start <= span.start + 30 && normal[first.end] === '，'
     return alone && cue('span-lead').endsAt(normal, first.start) ? first : null
   }
   if (first.kind === 'span' || first.kind === 'within') return first
@@ -213,7 +214,9 @@ function looksBackOnThisYear(doc: Source, normal: string, report: number): boole
   if (head.includes('明年')) return true
   if (head.length >= shortText) return false
   const plans =
-    /今年[^。]{0,60}(?:要|将|再|(?<!一)起|拟|目标|(?<!完成|超过)计划|安排|预计|预期|力争|确保|建议|任务|重点|工作)/.test(head)
+    /今年[^。]{0,60}(?:要|将|再|(?<!一)起|拟|目标|(?<!完成|超过)计划|安排|预计|预期|力争|确保|建议|任务|重点|工作)/.test(
+      head,
+    )
   const done = /今年[^，。]{0,20}(?:又|已|共|累计|先后|相继|首次|了)/.test(head)
   return !plans && (done || soundOf(doc, normal, '今年', report) <= soundOfReview)
 }

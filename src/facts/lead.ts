@@ -259,7 +259,16 @@ function isFirstOfTwo(normal: string, words: readonly Word[], at: number, floor:
 }
 
 /** Words that may stand between 由 and the first of two levels. */
-const beforeLevel: ReadonlySet<Role> = new Set<Role>(['time', 'when', 'of', 'adverb', 'degree', 'region', 'place', 'rank'])
+const beforeLevel: ReadonlySet<Role> = new Set<Role>([
+  'time',
+  'when',
+  'of',
+  'adverb',
+  'degree',
+  'region',
+  'place',
+  'rank',
+])
 
 function leadsToSecond(normal: string, words: readonly Word[], at: number): boolean {
   for (let j = at + 1; j < Math.min(words.length, at + 6); j++) {

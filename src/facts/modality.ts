@@ -77,7 +77,10 @@ export function modesOf(
     if (opening !== null) {
       opened = opening.modality === 'target' ? weightOfOpening : -weightOfOpening
       const spoken: Mode | null = opening.modality === 'target' ? (goal ?? heading.plan) : (review ?? heading.review)
-      if (opening.period !== null && !isAside(opening, spoken ?? (opening.modality === 'target' ? title : null), heading)) {
+      if (
+        opening.period !== null &&
+        !isAside(opening, spoken ?? (opening.modality === 'target' ? title : null), heading)
+      ) {
         if (opening.modality === 'target') goal = opening
         else review = opening
       }

@@ -42,8 +42,63 @@ export function timesBefore({ times, q }: Moment): readonly TimeWord[] {
   return times.slice(Math.max(0, low - reach), low)
 }
 
-/** The word of time that holds for a quantity: the nearest before it that is no comparison. */
+/** The word of time that holds for a quantity: the nearest before it that is no comparison, with those it is listed with. */
 export function timeOf(m: Moment): TimeWord | null {
+  const found = nearestTime(m)
+  return found === null || found === m.carried ? found : (upToMonth(m, found) ?? listed(m, found))
+}
+
+/** 2017、2018年分别脱贫3万人、2万人: one year each; without 分别 all of them. */
+function listed(m: Moment, last: TimeWord): TimeWord {
+  const { normal, times, words, at, q } = m
+  const list: TimeWord[] = [last]
+  for (let i = times.indexOf(last) - 1; i >= 0 && list.length < 8; i--) {
+    const { end, compared } = times[i]!
+    if (compared || end !== list[0]!.start - 1 || !'、和与及'.includes(normal[end]!)) break
+    list.unshift(times[i]!)
+  }
+  if (list.length === 1) return last
+  if (cue('respectively').isIn(normal, last.end, Math.min(q.start, last.end + reach))) {
+    let before = 0
+    for (let i = at - 1; i >= 0 && words[i]!.start > last.start; i--) if (words[i]!.role === 'quantity') before++
+    return list[Math.min(before, list.length - 1)]!
+  }
+  const whole = list.every(
+    ({ period }, i) => period.end.length === 4 && (i === 0 || follows(list[i - 1]!.period, period)),
+  )
+  return whole
+    ? {
+        ...last,
+        start: list[0]!.start,
+        period: between(firstYear(list[0]!.period), lastYear(last.period)),
+        kind: 'span',
+      }
+    : last
+}
+
+function follows(before: Period, after: Period): boolean {
+  return firstYear(after) === lastYear(before) + 1
+}
+
+/** 截至十月底，今年新建公路80公里: what adds up does so from January on; what is so is of that month. */
+function upToMonth({ times, normal, kind, lead, words, at }: Moment, year: TimeWord): TimeWord | null {
+  const month = times[times.indexOf(year) - 1]
+  if (month === undefined || (year.kind !== 'relative' && year.kind !== 'same') || year.period.end.length > 4)
+    return null
+  if (month.period.start !== month.period.end || month.period.start.length === 4 || year.start - month.end > 4)
+    return null
+  if (!cue('up-to').endsAt(normal, month.start) || firstYear(month.period) !== firstYear(year.period)) return null
+  const adds =
+    kind.kind === 'change' ||
+    kind.kind === 'rate' ||
+    lead.predicate === 'action' ||
+    lead.predicate === 'new' ||
+    cue('sum-word').isIn(normal, words[lead.floor]!.start, words[at]!.start)
+  const { end } = month.period
+  return { ...month, end: year.end, period: adds ? { start: `${end.slice(0, 4)}-01`, end } : month.period }
+}
+
+function nearestTime(m: Moment): TimeWord | null {
   let found: TimeWord | null = null
   for (const time of timesBefore(m)) {
     if (time.compared && isOwnOfCompared(m, time)) return time
@@ -56,18 +111,23 @@ export function timeOf(m: Moment): TimeWord | null {
   }
   // 全年, 年末: of the year the passage is about
   if (found?.kind === 'same' && m.mode.period !== null && m.mode.period.start === m.mode.period.end) return null
+  found ??= timeBehind(m)
   // 1992年同1987年相比，…；新建住宅5处: the comparison holds for changes, not for what is counted
   const compares = m.carried?.base === undefined || m.kind.kind !== 'level' || m.lead.first
   found ??= compares ? m.carried : null
-  return found?.kind === 'within' ? { ...found, period: withinOf(m, found.period) } : found
+  return found?.kind === 'within' ? { ...found, period: withinOf(m, found) } : found
 }
 
 /**
  * 五年内: behind in a review. In a plan the years of the plan; as many years to come, or those that end in the year the
  * plan is for.
  */
-function withinOf({ mode, anchor }: Moment, behind: Period): Period {
+function withinOf({ mode, anchor, normal }: Moment, { period: behind, start }: TimeWord): Period {
   const { modality, period } = mode
+  if (modality === 'actual' && cue('intends').endsAt(normal, start)) {
+    const last = lastYear(behind)
+    return between(last + 1, last + last - firstYear(behind) + 1)
+  }
   if (period === null || (modality === 'actual' && !isSeveral(period))) return behind
   const years = lastYear(behind) - firstYear(behind)
   if (isSeveral(period))
@@ -93,6 +153,7 @@ function planAround(year: number): Period | null {
  */
 function isOwnOfCompared({ normal, q, kind, words, at, times }: Moment, time: TimeWord): boolean {
   if (time.end > q.start || q.unit === '倍') return false
+  if (q.unit === '%' && cue('part-before').endsAt(normal, time.start)) return false // 恢复到2019年的95%
   const change = kind.kind === 'change' || kind.kind === 'rate'
   if (!change && q.start - time.end <= 5 && /^的?(?:水平)?[约近超]?$/.test(normal.slice(time.end, q.start))) return true
   // 去年同期为980万元: told by itself
@@ -110,6 +171,24 @@ function isOwnOfCompared({ normal, q, kind, words, at, times }: Moment, time: Ti
     if (role === 'time') return times[index] === time
   }
   return false
+}
+
+/** 16个县将在2020年前通高铁: the time behind a number, in a clause that has none before it. */
+function timeBehind({ words, at, times, normal }: Moment): TimeWord | null {
+  for (let i = at + 1; i < Math.min(words.length, at + 12); i++) {
+    const { role, index, start } = words[i]!
+    if (role === 'mark' || role === 'pause' || role === 'quantity') return null
+    if (role !== 'time') continue
+    const time = times[index]!
+    const told =
+      !time.compared &&
+      time.period.end.length === 4 &&
+      time.kind !== 'same' &&
+      time.kind !== 'within' &&
+      cue('at-time').endsAt(normal, start)
+    return told ? time : null
+  }
+  return null
 }
 
 /** Where the clause of a word of time ends. */

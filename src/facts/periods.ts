@@ -49,6 +49,9 @@ export function timeWords(normal: string, start: number, end: number, anchor: An
     const read = resolve(said, anchor, spoken, normal[from - 1] ?? '', normal[at] ?? '')
     if (read === null) continue
     const compared = isCompared(normal, start, from, at, end)
+    // 比前五年: those before these five
+    if (compared && said.form === 'past' && normal[from] === '前')
+      read.period = between(firstYear(read.period) - said.first, firstYear(read.period) - 1)
     if (!compared && read.kind === 'point') spoken = firstYear(read.period)
     found.push({ start: from, end: at, period: read.period, kind: read.kind, form: said.form, compared })
   }
@@ -64,7 +67,10 @@ function goesOnWith(normal: string, at: number, start: number): boolean {
   return (kind === DIGIT || kind === SMALL || normal[at] === '年') && (before === DIGIT || before === SMALL)
 }
 
-type Read = Pick<TimeWord, 'period' | 'kind'>
+interface Read {
+  period: Period
+  readonly kind: TimeWord['kind']
+}
 
 /** Which years a word of time means, and as what; null where the report's year would have to be known, or for none. */
 function resolve(
@@ -97,6 +103,8 @@ function resolve(
     case 'spoken': {
       const year = form === 'current' ? current : form === 'report' ? report : base
       if (year === null || report === null) return null
+      // 今明两年
+      if (last > first) return { period: between(year + first, year + last), kind: 'span' }
       if (said.tail === '以来' && year + first < report) return { period: between(year + first, report), kind: 'span' }
       return { period: from > 0 ? months(year + first, from, to) : of(year + first), kind: 'relative' }
     }
@@ -107,7 +115,9 @@ function resolve(
     case 'plan': {
       const start = planStart(first)
       if (tail === '前') return { period: between(start, start + last - 1), kind: 'span' }
-      if (tail === '末' || tail === '期末' || cue('plan-last').is(tail)) return { period: of(start + 4), kind: 'point' }
+      if (tail === '后') return { period: between(start + 5 - last, start + 4), kind: 'span' }
+      if (tail.endsWith('末') || tail.endsWith('末期') || cue('plan-last').is(tail))
+        return { period: of(start + 4), kind: 'point' }
       if (cue('plan-year').is(tail)) return { period: of(start), kind: 'point' }
       if (tail === '以来' && report !== null && report < start + 4 && report > start)
         return { period: between(start, report), kind: 'span' }
@@ -119,6 +129,8 @@ function resolve(
       return { period: between(report - first + 1, report), kind: form === 'past' ? 'span' : 'within' }
     case 'none':
       return null
+    case 'unknown':
+      return { period: unknownPast, kind: 'point' }
     case 'ahead':
       if (report === null || first < 2 || first > 60) return null
       return { period: between(report + 1, report + first), kind: 'span' }
@@ -139,8 +151,9 @@ function isCompared(normal: string, start: number, from: number, to: number, end
   for (let at = to; at < Math.min(end, to + 30) && !isMark(normal[at]!); at++) {
     if (!together) {
       if (at === to + 12 || kindAt(normal, at) !== 0) return false
-      if ((normal.startsWith('基础上', at) || normal.startsWith('基数上', at))) return true
-    } else if (at < to + 11 ? cue('compare-behind').beginsAt(normal, at, end) : normal.startsWith('相比', at)) return true
+      if (normal.startsWith('基础上', at) || normal.startsWith('基数上', at)) return true
+    } else if (at < to + 11 ? cue('compare-behind').beginsAt(normal, at, end) : normal.startsWith('相比', at))
+      return true
   }
   return false
 }
@@ -178,6 +191,9 @@ function unitBehind(normal: string, start: number, end: number): string {
 function planStart(n: number): number {
   return n < 3 ? 1953 + 5 * (n - 1) : 1966 + 5 * (n - 3)
 }
+
+/** 解放前, 八十年代初: before the years that are reported on; facts of that time have no period. */
+export const unknownPast: Period = of(1948)
 
 export function of(at: number): Period {
   return { start: String(at), end: String(at) }

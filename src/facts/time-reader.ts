@@ -1,7 +1,6 @@
-import { builtinRows } from '../text/dictionary.js'
-import { Trie } from '../text/trie.js'
 import { cue } from './cues.js'
 import { ARABIC, digitAt, kindAt } from './digits.js'
+import { Reader, type Role, rows, smallDigits, words } from './time-parts.js'
 
 /** A word of time as it is written; which year it means is for the reader's reader to say. */
 export interface Expression {
@@ -9,9 +8,10 @@ export interface Expression {
   /**
    * `years` from `first` to `last`; `year` the year `first`; `current`, `report`, `spoken` so many years (`first`) from
    * the one that 今年 means, that the report is about, that was named last; `century` so many from where the century begins; `months` some months of it; `same` all of it;
-   * `plan` the five-year plan number `first`; `past`, `ahead` so many years (`first`) behind or to come; `within` either.
+   * `plan` the five-year plan number `first`; `past`, `ahead` so many years (`first`) behind or to come; `within` either;
+   * `unknown` before anything that is counted.
    */
-  readonly form: 'years' | 'year' | 'plan' | 'within' | Exclude<Role, 'frame' | 'since' | 'era'>
+  readonly form: 'years' | 'year' | 'plan' | 'within' | Exclude<Role, 'frame' | 'since' | 'era' | 'fixed'>
   readonly first: number
   readonly last: number
   /** The first and the last month of the part of the year that is named; 0 where it is the whole. */
@@ -20,20 +20,6 @@ export interface Expression {
   /** What closes it, as written: 末, 以来, 底. */
   readonly tail: string
 }
-
-type Role =
-  | 'since'
-  | 'era'
-  | 'current'
-  | 'report'
-  | 'spoken'
-  | 'century'
-  | 'frame'
-  | 'none'
-  | 'same'
-  | 'months'
-  | 'past'
-  | 'ahead'
 
 /** The word of time that begins at `at` and ends by `end`, or null. Reads at most some dozen characters. */
 export function readTime(text: string, at: number, end: number): Expression | null {
@@ -71,6 +57,7 @@ function yearOf(r: Reader, at: number): Expression | null {
       return made(r, 'years', first, last)
   }
   r.at = yearEnd
+  if (r.yearsFollow()) return made(r, 'year', first, first) // 2017、2018年
   r.take(' ')
   if (!r.take('年')) return null
   r.take('度')
@@ -81,6 +68,7 @@ function yearOf(r: Reader, at: number): Expression | null {
   if (from > 0 && from === to) {
     const here = r.at
     if (r.takeRange()) {
+      if (r.takeOf('end-of-year') !== '') return { ...made(r, 'year', first, first), from, to: 12 }
       const last = r.year()
       const month = last > 0 && r.take('年') ? r.month() : 0
       if (month > 0) {
@@ -131,7 +119,10 @@ function wordOf(r: Reader, at: number): Expression | null {
     }
     case 'months':
       return { ...made(r, role, 0, 0), from: first, to: last }
+    case 'fixed':
+      return made(r, 'years', first, last)
     case 'century':
+    case 'unknown':
       return made(r, role, first, first)
     case 'era': {
       const years = r.count()
@@ -149,7 +140,7 @@ function wordOf(r: Reader, at: number): Expression | null {
       const [from, to] = part === null || since ? [0, 0] : part
       // 自去年8月开工以来
       if (r.sinceThen(at) !== '') return made(r, role, first, first, '以来')
-      return { ...made(r, role, first, first, r.take('底') ? '底' : r.take('末') ? '末' : ''), from, to }
+      return { ...made(r, role, first, last, r.take('底') ? '底' : r.take('末') ? '末' : ''), from, to }
     }
   }
 }
@@ -167,6 +158,10 @@ function monthsOf(r: Reader, at: number): Expression | null {
   if (span === null) return null
   const here = r.at
   const tail = r.take('份') ? '' : r.take('底') || r.take('末') ? '末' : ''
+  const after = r.at
+  if (span[0] === span[1] && (r.take('以后') || (r.takeRange() && r.takeOf('end-of-year') !== '')))
+    return { ...made(r, 'months', 0, 0), from: span[0], to: 12 }
+  r.at = after
   r.day()
   if (kindAt(r.text, at) !== ARABIC && span[0] === span[1] && r.at === here && r.text[here] !== '，') return null
   if (isDateline(r)) return made(r, 'none', 0, 0)
@@ -192,8 +187,9 @@ function planOf(r: Reader, at: number): Expression | null {
   if (!closed && tail === '') return null
   const here = r.at
   r.take('的')
-  const years = r.take('前') || r.take('头') ? r.count() : 0
-  if (years > 1 && years < 5 && r.take('年')) return made(r, 'plan', number, years, '前')
+  const part = r.take('前') || r.take('头') ? '前' : r.take('后') || r.take('最后') ? '后' : ''
+  const years = part === '' ? 0 : r.count()
+  if (years > 1 && years < 5 && r.take('年')) return made(r, 'plan', number, years, part)
   r.at = here
   return made(r, 'plan', number, number, r.nthYear() || tail)
 }
@@ -213,10 +209,25 @@ function yearsOf(r: Reader, at: number): Expression | null {
   r.at = at
   const years = r.count()
   if (years === 0 || !r.take('年')) return null
-  if (r.take('来')) return pastOf(r, years, '来')
+  if (years >= 50 && years % 10 === 0 && r.take('代')) return decadeOf(r, 1900 + years, at)
+  if (r.take('来') || r.take('多来')) return pastOf(r, years, '来')
   if (years > 1 && cue('ago').beginsAt(r.text, r.at, r.end)) return made(r, 'report', -years, -years, r.takeOf('ago'))
   const tail = r.takeOf('within-end')
-  return tail !== '' || cue('within-verb').beginsAt(r.text, r.at, r.end) ? made(r, 'within', years, years, tail) : null
+  const said = tail !== '' || cue('within-verb').beginsAt(r.text, r.at, r.end)
+  return said ? made(r, 'within', years, years, tail) : null
+}
+
+/** 八十年代; which years 八十年代初 means is not said. */
+function decadeOf(r: Reader, first: number, begin: number): Expression {
+  // 九十年代的老房子
+  if (
+    r.text[r.at] === '的' &&
+    !cue('compare-before').endsAt(r.text, begin) &&
+    !cue('from-level').is(r.text[begin - 1] ?? '')
+  )
+    return made(r, 'none', 0, 0)
+  if (r.takeOf('decade-part') !== '') return made(r, 'unknown', 0, 0)
+  return r.take('以来') ? made(r, 'year', first, first, '以来') : made(r, 'years', first, first + 9)
 }
 
 /** 五年来; the best of five years (近五年新高) is no time. */
@@ -228,182 +239,8 @@ function made(r: Reader, form: Expression['form'], first: number, last: number, 
   return { end: r.at, form, first, last, from: 0, to: 0, tail }
 }
 
-/** Reads the parts of a word of time one after the other; what is not there leaves it where it stands. */
-class Reader {
-  constructor(
-    readonly text: string,
-    public at: number,
-    readonly end: number,
-  ) {}
-
-  take(word: string): boolean {
-    const next = this.at + word.length
-    if (next > this.end || !this.text.startsWith(word, this.at)) return false
-    this.at = next
-    return true
-  }
-
-  /** The longest word of a list that stands here; empty for none. */
-  takeOf(list: string): string {
-    const { text, at } = this
-    this.at = Math.max(at, cue(list).endOf(text, at, this.end))
-    return text.slice(at, this.at)
-  }
-
-  /** 2025 or 二〇二五; 0 for none. */
-  year(): number {
-    const { text, at } = this
-    if (at + 4 > this.end) return 0
-    const arabic = kindAt(text, at) === ARABIC
-    const thousands = digitAt(text, at)
-    if (!(arabic || text[at] === '一' || text[at] === '二') || thousands < 1 || thousands > 2) return 0
-    let value = 0
-    for (let i = at; i < at + 4; i++) {
-      if (arabic ? kindAt(text, i) !== ARABIC : !yearDigits.includes(text[i]!)) return 0
-      value = value * 10 + digitAt(text, i)
-    }
-    this.at = at + 4
-    return value
-  }
-
-  /** — ~ 至 到 between the ends of a range. */
-  takeRange(): boolean {
-    const { at } = this
-    while (this.at < at + 2 && this.at < this.end && '—-~至到'.includes(this.text[this.at]!)) this.at++
-    return this.at > at
-  }
-
-  /** Up to two Arabic digits or three Chinese ones: 5, 12, 十二, 二十五; 0 for none. */
-  count(): number {
-    const { text, at } = this
-    let value = 0
-    if (kindAt(text, at) === ARABIC) {
-      while (this.at < this.end && this.at < at + 2 && kindAt(text, this.at) === ARABIC)
-        value = value * 10 + digitAt(text, this.at++)
-      return value
-    }
-    while (this.at < this.end && this.at < at + 3) {
-      const sign = text[this.at]!
-      if (sign === '十') value = value === 0 ? 10 : value * 10
-      else if (smallDigits.includes(sign) && value % 10 === 0) value += digitAt(text, this.at)
-      else break
-      this.at++
-    }
-    return value
-  }
-
-  /** 10月 and what may follow it; 0 for none. */
-  month(): number {
-    const { at } = this
-    const month = this.count()
-    if (month >= 1 && month <= 12 && this.take('月')) return month
-    this.at = at
-    return 0
-  }
-
-  /** 10月, 1—10月, 1月至10月. */
-  months(): readonly [number, number] | null {
-    const { at } = this
-    const first = this.count()
-    const named = this.take('月')
-    const here = this.at
-    const last = this.takeRange() ? this.count() : 0
-    if (last > 0 && this.take('月')) {
-      if (first >= 1 && first <= last && last <= 12) return [first, last]
-    } else if (named && first >= 1 && first <= 12) {
-      this.at = here
-      return [first, first]
-    }
-    this.at = at
-    return null
-  }
-
-  /** 上半年, 第1季度, 1—10月: part of the year that was named. */
-  part(): readonly [number, number] | null {
-    const { at, text } = this
-    const found = words().longest(text, at, this.end)
-    if (found?.value.role === 'months') {
-      this.at = found.end
-      return [found.value.first, found.value.last]
-    }
-    const ahead = this.take('第') ? '第' : this.take('前') || this.take('头') ? '前' : ''
-    if (ahead === '前') {
-      const last = this.count()
-      if (last >= 2 && last <= 12 && this.take('个月')) return [1, last]
-      this.at = at + 1
-    }
-    const quarter = kindAt(text, this.at) === ARABIC ? digitAt(text, this.at) : 0
-    if (quarter >= 1 && quarter <= 4 && text.startsWith('季度', this.at + 1) && this.at + 3 <= this.end) {
-      this.at += 3
-      return [ahead === '前' ? 1 : 3 * quarter - 2, 3 * quarter]
-    }
-    this.at = at
-    return this.months()
-  }
-
-  /** 开局之年, 的最后一年: which year of a plan; empty, and the place kept, where none is named. */
-  nthYear(): string {
-    const { at } = this
-    this.take('的')
-    const year = this.takeOf('plan-year')
-    if (year === '') this.at = at
-    return year
-  }
-
-  /** 自2012年获批以来: the 以来 that closes what began so; empty, and the place kept, where none does. */
-  sinceThen(begin: number): string {
-    const { text, at } = this
-    if (text[begin - 1] !== '自' && text[begin - 1] !== '从') return ''
-    const limit = Math.min(this.end, at + 14)
-    for (let i = at; i + 1 < limit && text[i] !== '，' && text[i] !== '。' && kindAt(text, i) !== ARABIC; i++) {
-      if (!text.startsWith('以来', i)) continue
-      this.at = i + 2
-      return '以来'
-    }
-    return ''
-  }
-
-  /** 15日. */
-  day(): void {
-    const { at } = this
-    if (this.count() === 0 || !this.take('日')) this.at = at
-  }
-
-  /** The number of years said after their first and last: 1978年至1980年的三年间. */
-  takeCount(): void {
-    const { at } = this
-    this.take('的')
-    this.take('这')
-    if (this.count() > 0 && this.take('年')) this.takeOf('years-end')
-    else this.at = at
-  }
-}
-
-const yearDigits = '〇零一二三四五六七八九'
-const smallDigits = '一二两三四五六七八九'
-
 function quoted(sign: string): boolean {
   return sign === '“' || sign === '”' || sign === '"'
-}
-
-interface TimeEntry {
-  readonly role: Role
-  readonly first: number
-  readonly last: number
-}
-
-let entries: Trie<TimeEntry> | undefined
-
-function words(): Trie<TimeEntry> {
-  entries ??= new Trie(rows())
-  return entries
-}
-
-function rows(): [string, TimeEntry][] {
-  return builtinRows('facts/time-words.tsv').map(({ fields: [word, role, first, last] }) => [
-    word!,
-    { role: role as Role, first: Number(first ?? 0), last: Number(last ?? 0) },
-  ])
 }
 
 // How a word of time may begin.

@@ -1,9 +1,11 @@
 import type { Fact, Period } from '../document.js'
 import { cue } from './cues.js'
+import { isFlow } from './flow.js'
 import { isStriving } from './kind.js'
-import { isBare, isBetween } from './lead.js'
+import { isBare } from './lead.js'
 import { isOfLevel, type Moment, reach, timeOf, timesBefore } from './moment.js'
-import { between, firstYear, isSeveral, lastYear, of, type TimeWord } from './periods.js'
+import { between, firstYear, isSeveral, lastYear, of, type TimeWord, unknownPast } from './periods.js'
+import type { Role } from './words.js'
 
 /** Whether the number is reported or intended. */
 export function modalityOf(m: Moment): { modality: Fact['modality']; why: string } {
@@ -13,6 +15,7 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
   const report = anchor.report
   const last = time === null ? null : lastYear(time.period)
   if (isPlansOwn(m)) return { modality: 'target', why: 'the plan’s own number' }
+  if (isDoneAlready(m)) return { modality: 'actual', why: 'said to be done already' }
   const there = namesWhatIsThere(m)
   if (there !== null) return { modality: 'actual', why: there }
   if (mode.modality === 'target') {
@@ -21,13 +24,22 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
     if (cue('done').isIn(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
     return { modality: 'target', why: `intended, by ${mode.by}` }
   }
+  if (lead.first) return { modality: 'actual', why: 'the first of two levels' }
   const ahead = time !== null && last !== null && report !== null && last > report
   if (ahead && !time.period.start.includes('-') && !lead.verb.endsWith('了') && !normal.endsWith('以来', time.end))
     return { modality: 'target', why: 'a year to come' }
   const proposed = kind.kind === 'rate' && cue('proposing').isIn(before.slice(before.lastIndexOf('，') + 1))
-  if ((proposed || cue('intention').isIn(sameBreath(before))) && !isFulfilled(before))
+  if ((proposed || (cue('intention').isIn(sameBreath(before)) && !isAgainst(clauseOf(m)))) && !isFulfilled(before))
     return { modality: 'target', why: 'a word of intention' }
+  if (isPlanned(m) && !isAgainst(clauseOf(m))) return { modality: 'target', why: 'said to be planned' }
   return { modality: 'actual', why: `reported, by ${mode.by}` }
+}
+
+/** 补助资金8亿元业已下达: what is told of the number is done. */
+function isDoneAlready({ normal, q, words, at }: Moment): boolean {
+  const behind = words[at + 1]
+  const noun = behind !== undefined && (behind.role === 'noun' || behind.role === 'nominal') ? behind.end : q.end
+  return cue('already').beginsAt(normal, q.end) || cue('already').beginsAt(normal, noun)
 }
 
 /** 支持29个县, 从5个方面提出22项指标: counts of what exists, or of what the text goes on to list; null for others. */
@@ -49,14 +61,65 @@ function isObjectOf({ normal, words, at }: Moment): boolean {
   return false
 }
 
-/** 比预算数5亿元少, 原定兴修8处: what was planned, whatever became of it. */
-function isPlansOwn({ normal, q, words, at }: Moment): boolean {
+/** 下半年计划完成5亿元: a word of intention right before the verb; not 完成计划, 计划投资. */
+function isPlanned({ normal, words, at }: Moment): boolean {
+  for (let i = at - 1; i > 0 && i >= at - reach && words[i]!.role !== 'mark' && words[i]!.role !== 'quantity'; i--) {
+    const { start, end } = words[i]!
+    if (!cue('planning').is(normal.slice(start, end))) continue
+    return beforePlanning.has(words[i - 1]!.role) && behindPlanning.has(words[i + 1]!.role)
+  }
+  return false
+}
+
+const beforePlanning: ReadonlySet<Role> = new Set<Role>([
+  'mark',
+  'time',
+  'when',
+  'region',
+  'body',
+  'place',
+  'adverb',
+  'quantity',
+])
+const behindPlanning: ReadonlySet<Role> = new Set<Role>([
+  'action',
+  'either',
+  'new',
+  'verb',
+  'up',
+  'down',
+  'upto',
+  'downto',
+  'reach',
+])
+
+/** The text between the last mark or quantity and this quantity. */
+function clauseOf({ normal, words, at }: Moment): string {
+  let from = at
+  while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
+  return normal.slice(words[from]!.start, words[at]!.start)
+}
+
+/** 比预算数5亿元少, 原定兴修8处, 超出10%的控制目标: what was planned, whatever became of it. */
+function isPlansOwn(m: Moment): boolean {
+  const { normal, q, words, at, span } = m
+  if (normal[q.end] === '的' && cue('goal-behind').beginsAt(normal, q.end + 1)) {
+    const goal = cue('goal-behind').endOf(normal, q.end + 1)
+    const done = cue('fulfilling')
+    const clause = normal.slice(Math.max(span.start, q.start - 30), q.start)
+    const missed = cue('missing').isIn(clause)
+    return missed || !(done.isIn(clause) || done.isIn(normal, goal, Math.min(span.end, goal + 8)))
+  }
   const end = q.start - (normal[q.start - 1] === '的' ? 1 : 0)
   if (cue('against-plan').endsAt(normal, end)) return true
-  if (q.dimension === 'ratio') return false // 原定指标的5%: against the plan
+  if (q.dimension !== 'ratio' && cue('as-planned').endsAt(normal, q.start)) return true
+  // 原定指标的5%, 比年初目标低1个百分点: against the plan
+  if (q.dimension === 'ratio' || isAgainst(clauseOf(m))) return false
   const planned = cue('as-planned')
+  const own = m.kind.kind === 'change' // 比限额5亿元少1亿元
   for (let i = at - 1; i >= Math.max(0, at - reach) && words[i]!.role !== 'mark'; i--)
-    if (planned.beginsAt(normal, words[i]!.start, q.start)) return true
+    if (own && words[i]!.role === 'quantity') return false
+    else if (planned.beginsAt(normal, words[i]!.start, q.start)) return true
   return false
 }
 
@@ -73,11 +136,21 @@ function isFulfilled(before: string): boolean {
 
 /** What stands before a number since the last 。 or ；, and not too far away. */
 function sameBreath(before: string): string {
-  return before.slice(Math.max(before.lastIndexOf('。') + 1, before.lastIndexOf('；') + 1, before.length - 44))
+  const breath = before.slice(Math.max(before.lastIndexOf('。') + 1, before.lastIndexOf('；') + 1, before.length - 44))
+  return breath.replace(/“[^”]{0,20}”/g, '') // “两个确保”: a name
 }
 
 /** What time the number is about, and whether it adds up over it. */
 export function periodOf(
+  m: Moment,
+  modality: Fact['modality'],
+  basis: Fact['basis'],
+): { period: Period | null; why: string } {
+  const found = foundPeriod(m, modality, basis)
+  return found.period === unknownPast ? { period: null, why: `${found.why}, whenever that was` } : found
+}
+
+function foundPeriod(
   m: Moment,
   modality: Fact['modality'],
   basis: Fact['basis'],
@@ -87,19 +160,23 @@ export function periodOf(
   const period = time?.period ?? mode.period
   const why = time === null ? mode.by : `the words ${m.normal.slice(time.start, time.end)}`
   if (period === null) return { period, why: 'no time is named' }
-  if (time === null && modality === 'actual' && isSinceUnknown(m))
+  if ((time === null || time === m.carried) && modality === 'actual' && isSinceUnknown(m))
     return { period: null, why: 'since it is not said when' }
   const report = anchor.report
   if (time === null && modality === 'target' && mode.modality === 'actual' && report !== null) {
+    if (isPlansOwn(m)) return { period, why: 'what was planned for it' }
     // a yearly average is one of the next plan
     const years = basis === 'avg' ? planOf(report + 5) : null
     return { period: years ?? of(report + 1), why: 'a target without a year' }
   }
-  if (modality === 'actual' && report !== null && lastYear(period) > report && namesWhatIsThere(m) !== null)
+  if (
+    modality === 'actual' &&
+    report !== null &&
+    lastYear(period) > report &&
+    (namesWhatIsThere(m) !== null || isDoneAlready(m))
+  )
     return { period: of(report), why: 'there already' }
   const own = ownTime(m)
-  if (lead.first && !isSeveral(period) && mode.modality === 'target' && own === null && report !== null)
-    return { period: of(Math.min(report, firstYear(period) - 1)), why: 'where a plan begins' }
   if (lead.first) {
     const compared = timesBefore(m).findLast((t) => t.end <= q.start && t.compared) ?? time?.base
     // 甲由1978年的5%提高到8%，乙由2%提高到3%
@@ -107,6 +184,13 @@ export function periodOf(
     if (pair !== undefined && lastYear(pair.period) < lastYear(period)) return { period: pair.period, why }
     if (own !== null) return { period: own.period, why }
     if (compared !== undefined) return { period: compared.period, why: 'the point compared with' }
+    if (cue('at-first').isIn(clauseOf(m))) return { period: of(lastYear(period)), why: `early in ${why}` }
+    // 五年来，…到2020年底，A由5增加到8: at the beginning of the five years
+    const review = mode.modality === 'actual' && mode.period !== null && isSeveral(mode.period) ? mode.period : null
+    if (review !== null && !isSeveral(period) && lastYear(period) === lastYear(review))
+      return { period: of(firstYear(review) - 1), why: `the beginning of ${mode.by}` }
+    if (!isSeveral(period) && report !== null && (mode.modality === 'target' || lastYear(period) > report))
+      return { period: of(Math.min(report, firstYear(period) - 1)), why: 'where a plan begins' }
     // 从1980年至1985年: the first year is the base; 五年间, “十四五”时期: the year before
     const base =
       time !== null &&
@@ -198,70 +282,11 @@ function ownTime({ normal, words, times, at, lead }: Moment): TimeWord | null {
   return null
 }
 
-/** Whether a level adds up over the whole period (累计投资, 新建, 完成) and is not the state at its end. */
-function isFlow(m: Moment): boolean {
-  const { words, normal, lead, at, q, kind } = m
-  if (kind.kind !== 'level') return false
-  const clause = normal.slice(words[lead.floor]!.start, words[at]!.start)
-  if (cue('sum-word').isIn(clause)) return true
-  if (cue('yearly-output').is(lead.verb)) return false
-  if (lead.predicate === 'action' || lead.predicate === 'new' || cue('causing').endsAt(normal, q.start)) return true
-  if (lead.predicate === 'upto' || lead.predicate === 'downto') return false
-  // 办理提案50件，办结率100%: the rate of what was done in these years
-  if (q.unit === '%' && m.before?.flows === true && namesDeedRate(m)) return true
-  if (lead.predicate === 'reach' && cue('crossing').is(lead.verb) && !cue('plan-noun').isIn(clause)) return false
-  if (lead.predicate === 'reach' && cue('sum-verb').beginsAt(lead.verb, 0)) return true
-  // 五年内投资为100亿元: money spent or earned and floors built in a stretch of time the sentence names
-  const time = timeOf(m)
-  const spans = time !== null && time !== m.carried && isSeveral(time.period)
-  if (spans && !cue('stock').isIn(clause) && (q.dimension === 'money' || cue('flow').isIn(clause))) return true
-  if (spans && lead.predicate === null && normal.startsWith('以来', time.end - 2)) return true
-  if (lead.predicate !== null) return false
-  const end = lead.object === null ? -1 : words[lead.object.to]!.end
-  if (end >= 0 && cue('people-number').endsAt(normal, end)) return false
-  if (!(end >= 0 && cue('amount-noun').endsAt(normal, end)) && isDone(m)) return true
-  // 100万人次受益: each time counts; 月访问量100万人次 has its own time
-  if (q.unit.endsWith('人次') && !/[年月日]/.test(clause)) return true
-  return m.before?.flows === true || isDoneBehind(m)
-}
-
-/** The name right before the number or its verb ends in a word for how much of what was to be done was done. */
-function namesDeedRate({ normal, words, lead, at }: Moment): boolean {
-  let end = lead.object === null ? Math.min(lead.end, at) : lead.object.to + 1
-  while (end > lead.floor && isBetween(words[end - 1]!.role)) end--
-  return end > lead.floor && cue('deed-rate').endsAt(normal, words[end - 1]!.end)
-}
-
-/** 提起公诉50人, 补植杨树4万亩: a verb before the number, with what it is done to or by itself. */
-function isDone({ normal, words, lead, at, q }: Moment): boolean {
-  if (q.dimension !== 'count' && q.dimension !== 'area' && q.dimension !== 'length') return false
-  for (let i = at - 1; i >= Math.max(lead.floor, at - reach); i--) {
-    const { start, end, role } = words[i]!
-    if (role === 'verb') return words[i + 1]!.role !== 'pause' && !cue('stative').is(normal.slice(start, end))
-    if (role === 'mark' || role === 'of' || role === 'stop' || role === 'when' || role === 'either') return false
-  }
-  return false
-}
-
-/** 6处遗址入选名录: what is counted is the subject of something done. */
-function isDoneBehind({ words, normal, q, at }: Moment): boolean {
-  if (q.dimension !== 'count') return false
-  for (let i = at + 1; i < Math.min(words.length, at + reach); i++) {
-    const { role } = words[i]!
-    if (role === 'action') return !cue('once-done').beginsAt(normal, words[i]!.end)
-    if (role === 'verb' && normal[words[i]!.end] === '了') return true
-    if (role === 'mark' || role === 'pause') return false
-  }
-  return false
-}
-
 /** What a change or a rate is measured against. */
 export function basisOf(m: Moment): Fact['basis'] {
-  const { words, normal, mode, kind, lead, at, q, anchor, before } = m
+  const { words, normal, mode, kind, lead, q, anchor, before } = m
   if (kind.kind !== 'change' && kind.kind !== 'rate') return null
-  let from = at
-  while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
-  const clause = normal.slice(words[from]!.start, words[at]!.start)
+  const clause = clauseOf(m)
   // 平均每年增长4%和5%: what holds for the first of a list holds for the rest
   if (lead.inherits !== null && lead.object === null && lead.inherits.kind === kind.kind) return lead.inherits.basis
   if (before?.kind === 'rate' && kind.kind === 'rate' && isStriving(normal, words, lead)) return before.basis
