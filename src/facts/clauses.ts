@@ -108,7 +108,12 @@ function addEntry(reading: Reading, at: number, limit: number, token: number): n
   const { end, value } = found
   // 办 in 办复率, which no dictionary knows, is no verb by itself
   if (value === 'action' && end === at + 1 && tokenEnd > end) return undefined
-  const loose = cuttable(tokens[token]!) || (value === 'suffix' && isWord(normal, end, tokenEnd))
+  // 增加收入, which jieba takes for one noun
+  const changes = (value === 'up' || value === 'down') && tokenEnd >= end + 2
+  const loose =
+    cuttable(tokens[token]!) ||
+    (value === 'suffix' && isWord(normal, end, tokenEnd)) ||
+    (changes && cue('change-object').is(normal.slice(at, end)))
   if (end < tokenEnd && !loose) return undefined
   if (!loose && !endsWord(normal, tokens, token, end)) {
     const whole = wordRoles().get(normal.slice(at, tokenEnd))

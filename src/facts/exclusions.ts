@@ -71,7 +71,7 @@ const rules: readonly (readonly [string, Rule])[] = [
         /^[至到—-][^，。；]{1,4}岁(?:以[上下])?的?[\u4e00-\u9fff]/.test(next(c, p, 12)) ||
         /[满岁]$/.test(previous(c, p))),
   ],
-  ['of so much each', (c, p) => isMeasure(c) && /每$/.test(previous(c, p))],
+  ['of so much or so many each', (c, p) => c.dimension !== 'time' && /每$/.test(previous(c, p))],
   ['time of day', (c, p) => c.unit === '分' && /[时点]$/.test(previous(c, p))],
   ['a step or mark', (c, p) => c.unit.length === 1 && '个道级次'.includes(c.unit) && nearBehind('mark', c, p, 5)],
   ['a class of what was counted', (c, p) => c.unit === '类' && /\d[个种款项家]$/.test(previous(c, p, 2))],
@@ -124,7 +124,8 @@ const rules: readonly (readonly [string, Rule])[] = [
       c.dimension === '' &&
       c.numeral.form !== 'fraction' &&
       !c.numeral.grand &&
-      !(c.low.scale > 0 && isBareValue(c, p)),
+      !(c.low.scale > 0 && isBareValue(c, p)) &&
+      !(c.numeral.more && !isSmall(c.numeral) && closing.isAt(p.normal, c.end)), // 人员一千四百余
   ],
   [
     'positional digits',
@@ -292,8 +293,10 @@ function isBareValue(c: Candidate, { normal, span: { start } }: Place): boolean 
   // 系数只有0.52
   const only = /(?:只有|仅为?|仅有|只达|高达)$/.exec(before)?.[0].length ?? 0
   if (!/^[，。；、）]?$/.test(after)) return false
+  // 容积率不大于2.5
+  const verb = c.start === c.numeral.start ? c.prefix.length : 0
   // 百万吨死亡率0.82, 社队小矿高达十一点七
-  if (c.low.scale > 0 && (only > 0 || cue('ratio-end').endsAt(normal, c.start))) return true
+  if (c.low.scale > 0 && (only > 0 || cue('ratio-end').endsAt(normal, c.start - verb))) return true
   return cue('pure-number').endsAt(normal, c.start - only, start)
 }
 

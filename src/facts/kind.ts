@@ -31,9 +31,18 @@ export function kindOf(
     say(relative && (cue('part-in-clause').isIn(clause) || namesPart(subject)) ? 'share' : 'level', null, why)
   if (q.dimension === 'rank' || q.prefix === '前') return say('rank', null, 'a position')
   if (normal[q.start] === '翻' || q.prefix.startsWith('翻')) return say('rate', 'up', '翻番')
-  const turned = predicate === 'upto' || predicate === 'downto'
+  // 提高标准到200元: with an object between, too
+  const turned =
+    predicate === 'upto' ||
+    predicate === 'downto' ||
+    ((predicate === 'up' || predicate === 'down') && isReached(normal, words, at))
   // 涨幅由6.2%回落到3.1%, 降幅收窄到5%: a rate, that turns
-  const turn = relative && (lead.first || turned) ? rateAhead(words, at, lead) : null
+  const still = relative && predicate === 'reach' && before?.unit === '百分点' && isBare(words, lead)
+  const turn = still
+    ? rateAhead(words, lead.floor, 0)
+    : relative && (lead.first || turned)
+      ? rateAhead(words, at, lead.floor)
+      : null
   if (turn !== null) return say('rate', turn, 'a noun of change, that turns')
   const pace = paceBehind(normal, q)
   if (pace !== null) return say(relative ? 'rate' : 'change', pace, 'the pace of a change behind it')
@@ -87,6 +96,9 @@ export function kindOf(
   if (relative && verb === '改善') return say('rate', cue('harm').isIn(subject) ? 'down' : 'up', '改善 by so much')
   if (relative && verb.startsWith('完成')) return say('share', null, '完成 of what was planned')
   if (relative && ends('growth-goal', subject)) return say('rate', 'up', 'a goal of growth')
+  // 大坝高185米, but 水位比上年高2米
+  if (verb === '高' && q.dimension === 'length' && lead.end > lead.floor && !hasCompare(words, at, lead))
+    return say('level', null, 'how high it is')
   if (predicate === 'up' || predicate === 'down') return say(relative ? 'rate' : 'change', predicate, verb)
   if (predicate === 'new') return say(relative ? 'rate' : 'change', /[减出]/.test(verb) ? 'down' : 'up', verb)
   if (/新增/.test(object) || (predicate === 'reach' && /新增/.test(subject) && !relative && !isSpan(q)))
@@ -139,9 +151,24 @@ export function isStriving(normal: string, words: readonly Word[], { floor, obje
   return strives
 }
 
-/** The direction of the noun of change (涨幅, 降幅) in the clause up to the number; null without one. */
-function rateAhead(words: readonly Word[], at: number, { floor }: Lead): 'up' | 'down' | null {
-  for (let i = at - 1; i >= floor; i--) {
+function hasCompare(words: readonly Word[], at: number, { floor }: Lead): boolean {
+  for (let i = floor; i < at; i++) if (words[i]!.role === 'compare') return true
+  return false
+}
+
+/** 到 or 至 stands before the number, and what may stand between. */
+function isReached(normal: string, words: readonly Word[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && isBetween(words[i]!.role); i--)
+    if (words[i]!.end === words[i]!.start + 1 && '到至'.includes(normal[words[i]!.start]!)) return true
+  return false
+}
+
+/** How many words are looked at in a sentence without end. */
+const reach = 24
+
+/** The direction of the noun of change (涨幅, 降幅) before the number; null without one. */
+function rateAhead(words: readonly Word[], at: number, floor: number): 'up' | 'down' | null {
+  for (let i = at - 1; i >= Math.max(floor, at - reach); i--) {
     if (words[i]!.role === 'growth') return 'up'
     if (words[i]!.role === 'decline') return 'down'
   }

@@ -129,6 +129,10 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
   }
   let predicateAt = predicateBefore(normal, words, floor, end)
   if (object === null && predicateAt >= 0 && isForWhom(normal, words, predicateAt, at, floor)) predicateAt = -1
+  if (object !== null && predicateAt < 0) {
+    predicateAt = headVerb(normal, words, floor, object.from)
+    if (predicateAt >= 0) end = predicateAt + 1
+  }
   const role = predicateAt < 0 ? null : words[predicateAt]!.role
   const own: Lead = {
     floor,
@@ -145,6 +149,34 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
   const holds = object === null ? before.governs || before.unit === q.unit : before.governs
   return holds ? { ...own, predicate: before.predicate, verb: before.verb, inherits: before } : own
 }
+
+/** **新增**甲省实验室5家, **新增**人才计划入选者9人: a verb of change at the head of the clause governs all up to the number; -1 without one. */
+function headVerb(normal: string, words: readonly Word[], floor: number, from: number): number {
+  let head = floor
+  while (head < from && isBetween(words[head]!.role)) head++
+  const { start, end, role } = words[head]!
+  const changes = (role === 'up' || role === 'down') && cue('change-object').is(normal.slice(start, end))
+  if (head >= from || !(role === 'new' || changes)) return -1
+  for (let i = head + 1; i < from; i++) if (!mayBeNamed.has(words[i]!.role)) return -1
+  return head
+}
+
+/** What may stand between such a verb and the noun right before the number. */
+const mayBeNamed: ReadonlySet<Role> = new Set<Role>([
+  'noun',
+  'place',
+  'body',
+  'nominal',
+  'area',
+  'quality',
+  'region',
+  'of',
+  'link',
+  'pause',
+  'either',
+  'adverb',
+  'stop',
+])
 
 /** 为500名学生提供补贴: no subject before 为, and a verb behind those it is done for. */
 function isForWhom(normal: string, words: readonly Word[], at: number, quantity: number, floor: number): boolean {
@@ -214,8 +246,11 @@ function predicateBefore(normal: string, words: readonly Word[], floor: number, 
   const at = end - 1
   if (at < floor) return -1
   const { role } = words[at]!
-  // 新增入驻企业5家: the first of two verbs tells the kind
-  if (role === 'action' || role === 'either') return at > floor && words[at - 1]!.role === 'new' ? at - 1 : at
+  // 新增入驻企业5家, 新增日供水能力5万吨: the first of two verbs tells the kind
+  if (role === 'action' || role === 'either') {
+    const first = at - 1 > floor && words[at - 1]!.role === 'stop' ? at - 2 : at - 1
+    return first >= floor && words[first]!.role === 'new' ? first : at
+  }
   if (!predicates.has(role)) return -1
   if (role === 'new' && at > floor && words[at - 1]!.role === 'share') return at - 1 // 占新增贷款的一半
   if (role !== 'reach') return at

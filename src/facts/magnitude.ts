@@ -195,6 +195,13 @@ class Folding {
   #chinese(at: number): number {
     const value = digitAt(this.text, at)
     if (this.text[at] === '零' || this.text[at] === '〇') {
+      // 零点三, but 零点三十分
+      const below = this.text[at + 1] === '点' && kindAt(this.text, at + 2) === DIGIT
+      if (at === this.start && below && kindAt(this.text, at + 3) !== SMALL) {
+        this.#low = this.#high = zero
+        this.#digits = true
+        return at + 1
+      }
       if (at === this.start || this.#low !== null) return at
       if (kindAt(this.text, at + 1) !== DIGIT && this.text[at + 1] !== '十') return at
       this.#zero = true
@@ -246,8 +253,9 @@ class Folding {
 
   #large(at: number, power: number): number {
     const opened = this.#low !== null || this.#section.digits !== 0n
+    const last = this.#more && (this.text[at - 1] === '多' || this.text[at - 1] === '余') ? at - 2 : at - 1 // 3万多亿
     const again = power === 4 && this.text[at - 1] === '万' && at > this.start // 六万万 is six 亿
-    if (again || (power === 8 && this.text[at - 1] === '万' && at > this.start)) {
+    if (again || (power === 8 && this.text[last] === '万' && last >= this.start)) {
       if (this.#lastGrand !== 4) return at
       this.#total = shift(this.#total, power)
       this.#spread = shift(this.#spread, power)

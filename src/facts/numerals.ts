@@ -17,7 +17,6 @@ import {
   VAGUE,
 } from './digits.js'
 import { type Magnitude, magnitudeAt } from './magnitude.js'
-import { isHalf } from './remainder.js'
 
 /**
  * A numeral found in running text. Its value is `low` … `high` (equal but for a range), after folding 十百千万亿;
@@ -297,7 +296,7 @@ function percentAt(
     } else if (text[next] === '多' || text[next] === '余') {
       more = true
       next++
-    } else if (isHalf(text, next, text.length)) {
+    } else if (text[next] === '半' && !halfWords.has(text[next + 1] ?? '')) {
       low = add(low, whole(5))
       high = add(high, whole(5))
       next++
@@ -306,6 +305,9 @@ function percentAt(
   }
   return null
 }
+
+/** What makes another word of 半: 八成半数. */
+const halfWords = new Set('年月天日数价载个')
 
 /** Words that begin with 成: 3成果 is not three tenths. */
 const notTenths = new Set('为功立长本果员就品熟效套交都人份绩材型片批年渝')

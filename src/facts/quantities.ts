@@ -240,6 +240,7 @@ function prefixAt(normal: string, start: number, from: number): Ahead | null {
   if (normal[at - 1] === '了') at--
   for (let length = Math.min(4, at - from); length > 0; length--) {
     const found = words.get(normal.slice(at - length, at))
+    if (found?.place === 'suffix' && length > 1) return null // 处级以上5人
     if (found === undefined || found.place === 'suffix' || found.place === 'part' || found.place === 'rank') continue
     if (found.place === 'none') return null
     if (found.place === 'prefix' && at !== start) return null

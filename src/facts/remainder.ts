@@ -2,7 +2,8 @@ import { builtinRows } from '../text/dictionary.js'
 import { Units } from '../text/units.js'
 import { cue } from './cues.js'
 import { add, compare, type Decimal, divide, whole } from './decimal.js'
-import { magnitudeAt } from './magnitude.js'
+import { DIGIT, digitAt, kindAt } from './digits.js'
+import { type Magnitude, magnitudeAt } from './magnitude.js'
 
 /** What a quantity has beyond whole units, in these. */
 export interface Remainder {
@@ -26,7 +27,7 @@ export function remainderAt(normal: string, unit: string, at: number, to: number
   // 一元二角五分: one part after the other, each smaller than the one before
   for (let last = 1; ; ) {
     const from = normal[end] === '零' ? end + 1 : end
-    const number = magnitudeAt(normal, from, to)
+    const number = beforeLiang(normal, from) ?? magnitudeAt(normal, from, to)
     if (number === null || number.form !== 'plain' || number.more) break
     const name = partsOf.find(
       ([part, count]) => count > last && normal.startsWith(part, number.end) && compare(number.high, whole(count)) < 0,
@@ -41,13 +42,20 @@ export function remainderAt(normal: string, unit: string, at: number, to: number
   return value === null ? null : { end, value }
 }
 
+/** The 四 of 四两, which might be read as 42. */
+function beforeLiang(normal: string, at: number): Magnitude | null {
+  if (normal[at + 1] !== '两' || kindAt(normal, at) !== DIGIT) return null
+  const value = whole(digitAt(normal, at))
+  return { end: at + 1, low: value, high: value, form: 'plain', more: false, grand: 0 }
+}
+
 /** 一亩三分地, 5元3分之1: 分 that goes on is no part. */
 function isClosedPart(normal: string, at: number): boolean {
   return !(normal[at] === '地' || normal[at] === '之' || normal[at] === '别')
 }
 
 /** The 半 at `at` ends a number, and does not begin a word: 两倍半, not 两项半年工作. */
-export function isHalf(normal: string, at: number, to: number): boolean {
+function isHalf(normal: string, at: number, to: number): boolean {
   return (
     normal[at] === '半' && (at + 1 >= to || closes.isAt(normal, at + 1) || cue('half-behind').beginsAt(normal, at + 1))
   )

@@ -93,6 +93,7 @@ const shortNames: Readonly<Record<string, string>> = {
   个基点: '基点',
   美金: '美元',
   千瓦小时: '千瓦时',
+  分钱: '分',
 }
 
 function load(): Trie<Unit> {

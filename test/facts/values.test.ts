@@ -83,6 +83,26 @@ it.each<[text: string, ...facts: string[]]>([
   ['平原各队占94%以上，山区也超过了八成。', '94%以上 94% over share', '八成 80% over share'],
   // the approximation of a verb holds for the rest of its list
   ['产值先后突破3000亿元、3500亿元。', '3000亿元 300000000000元 over level', '3500亿元 350000000000元 over level'],
+  // more of them
+  ['亩产皮棉五十三斤四两。', '五十三斤四两 53.4斤 level'],
+  ['农村电话由每百人零点三部增加到零点八部。', '零点三部 0.3部 level', '零点八部 0.8部 level'],
+  ['减轻市场主体负担3万多亿元。', '3万多亿元 3000000000000元 over change down'],
+  ['小麦每斤提高3分钱，建成15回输电线路。', '3分钱 3分 change up yoy', '15回 15回 level'],
+  ['缩减人员一千四百余。', '一千四百余 1400 over change down'],
+  ['容积率不大于2.5。', '2.5 2.5 under level'],
+  ['查处案件956人，其中处级以上67人。', '956人 956人 level', '67人 67人 level'],
+  ['每5个家庭中有一个，每10万人刑事案件数下降36%。', '36% 36% rate down yoy'],
+  // a level reached, with the object between
+  ['提高养老金标准到每人每月200元，降低准入门槛至5000元。', '200元 200元 level', '5000元 5000元 level'],
+  ['大坝高185米。', '185米 185米 level'],
+  ['水位比上年高2米。', '2米 2米 change up yoy'],
+  // a verb of change at the head governs all its object
+  ['新增云岭实验室5家。', '5家 5家 change up'],
+  ['新增人才计划入选者106人。', '106人 106人 change up'],
+  ['新增日供水能力15万吨。', '15万吨 150000吨 change up'],
+  ['全县农民增加收入2亿元。', '2亿元 200000000元 change up yoy'],
+  ['压缩空气储能等20个项目落地。', '20个 20个 level'],
+  ['物价涨幅比上年回落6.9个百分点，但仍达14.8%。', '6.9个百分点 6.9百分点 change down yoy', '14.8% 14.8% rate up yoy'],
 ])('%s', (text, ...found) => {
   const doc = nlp.annotate(text, { id: 'sample', reportYear: 2025, place: '临江市' })
   expect(doc.facts.map(line)).toEqual(found)
