@@ -177,10 +177,11 @@ function isRate(before: Word | undefined, next: Token | undefined, limit: number
   return before?.role === 'noun' && next !== undefined && next.end < limit && next.pos[0] === 'v'
 }
 
-/** 每立方米, 每百斤: of what a ratio is; the end of its unit, unless things are counted by it (每个). */
+/** 每立方米, 每百斤, 每千人: of what a ratio is; the end of its unit, unless things are counted one by one (每个). */
 function measureEnd(normal: string, at: number, limit: number): number {
-  const unit = unitAt(normal, '十百千万亿'.includes(normal[at]!) ? at + 1 : at, limit)
-  return unit === null || unit.dimension === 'count' || unit.dimension === 'time' ? -1 : unit.end
+  const many = '十百千万亿'.includes(normal[at]!)
+  const unit = unitAt(normal, many ? at + 1 : at, limit)
+  return unit === null || (unit.dimension === 'count' && !many) || unit.dimension === 'time' ? -1 : unit.end
 }
 
 function endsToken(tokens: readonly Token[], index: number, offset: number): boolean {
@@ -370,6 +371,10 @@ function withObjects(normal: string, words: Word[]): Word[] {
       (words[last]!.role === 'adverb' || words[last]!.role === 'degree' || words[last]!.role === 'adjective')
     )
       last--
+    // 债券**已发行**380亿元: what is said to be done is no name
+    const done = words[last]!
+    if ((done.role === 'either' || done.role === 'verb') && last > 1 && isAspect(normal, words[last - 1]!))
+      words[last] = { ...done, role: 'action' }
     for (let at = last; at >= Math.max(0, i - reach); at--) {
       const { start, end, role } = words[at]!
       // 年产10万吨的纸厂: so large is what follows
@@ -388,6 +393,10 @@ function withObjects(normal: string, words: Word[]): Word[] {
     }
   }
   return words
+}
+
+function isAspect(normal: string, { start, end, role }: Word): boolean {
+  return role === 'adverb' && cue('aspect-adverb').is(normal.slice(start, end))
 }
 
 function governs(normal: string, words: readonly Word[], at: number, last: number): boolean {

@@ -52,6 +52,8 @@ function isDone(normal: string, words: readonly Word[], at: number, { from, to }
   let first = from
   while (first < to && (words[first]!.role === 'quality' || words[first]!.role === 'adjective')) first++
   const { role } = words[first]!
+  // 2万人紧急转移
+  if (first > from && first === to && (role === 'verb' || role === 'either')) return true
   if (role !== 'verb' && role !== 'action' && !(role === 'either' && first < to) && words[at + 1]!.role !== 'adverb')
     return false
   return !namesPeople(normal, words, { from, to })

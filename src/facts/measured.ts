@@ -22,18 +22,22 @@ export function indicatorOf(
   befores: readonly Before[],
 ): Found {
   const at = places[n]!
-  const counted = tailOf(normal, words, places, n, lead, q.dimension === 'count')
-  // 以每年30万的速度递减: what stands behind is only the form of the number
-  const formal = counted !== null && counted !== 'deed' && isFormal(normal, words, at, counted)
-  const behind = formal ? null : counted
+  const headless = isHeadless(normal, words, lead, at)
+  // 年纳税超千万元的有38家: what is told of those counted is no other fact
+  const last = befores.findLast((before) => !before.compared && !(headless && before.at >= clauseOf(words, at)))
+  let behind = tailOf(normal, words, places, n, lead, q.dimension === 'count')
+  if (behind !== null && behind !== 'deed') {
+    const deed = isTold(normal, words, at, behind, q, lead, kind)
+    if (deed && kind.kind === 'level' && lead.object === null && lead.predicate === 'action' && last === undefined)
+      return { phrase: null, why: 'money, by what is done with it' }
+    // 以每年30万的速度递减: what stands behind is only the form of the number
+    if (deed || isFormal(normal, words, at, behind)) behind = null
+  }
   // 帮助4000人重新就业: they are told by what they do, not by a name
   if (behind === 'deed' && lead.object === null && !lead.inherits?.indicator)
     return { phrase: null, why: 'people, by what they do' }
   const tail = behind === 'deed' ? null : behind
   const counts = q.dimension === 'count' || q.dimension === '' || (kind.kind === 'share' && lead.predicate !== 'share')
-  const headless = isHeadless(normal, words, lead, at)
-  // 年纳税超千万元的有38家: what is told of those counted is no other fact
-  const last = befores.findLast((before) => !before.compared && !(headless && before.at >= clauseOf(words, at)))
   const acts = lead.object !== null && words[lead.object.to]!.role === 'either'
   const free =
     lead.predicate === 'action' || lead.predicate === 'new' || lead.predicate === null || lead.object === null
@@ -48,8 +52,8 @@ export function indicatorOf(
   if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
-  const told = subjectOf(normal, words, lead) !== null || governed(words, lead)
-  const whole = isWhole(normal, words, places[n]!, q, lead, kind, told) || isMeasure(normal, words, places[n]!, lead)
+  const based = subjectOf(normal, words, lead) !== null || governed(words, lead)
+  const whole = isWhole(normal, words, places[n]!, q, lead, kind, based) || isMeasure(normal, words, places[n]!, lead)
   if (lead.object !== null && !whole && !headless) return { phrase: lead.object, why: 'the noun right before it' }
   // 年产5万吨的造纸厂: how large the thing behind is
   if (tail !== null && lead.object === null && lead.predicate === null && words[places[n]! + 1]!.role === 'of')
@@ -60,6 +64,9 @@ export function indicatorOf(
   if (lead.object === null && lead.inherits?.indicator)
     return { phrase: lead.inherits.indicator, why: 'what the list is about' }
   if (tail !== null && lead.predicate === 'action') return { phrase: tail, why: 'the object behind it', after: true }
+  // 处分12人: who they are nobody says
+  if (cue('person-unit').endsAt(normal, words[at]!.end) && cue('dealt-with').is(lead.verb) && isBare(words, lead))
+    return { phrase: null, why: 'people, by what is done to them' }
   // 造林5万亩: the deed is all that is named
   if (cue('named-deed').is(lead.verb) && (isBare(words, lead) || isPlaced(words, lead)))
     return { phrase: { from: lead.predicateAt, to: lead.predicateAt }, why: 'the deed itself' }
@@ -114,6 +121,24 @@ function isNear(normal: string, words: readonly Word[], from: number, of: number
     if (role !== 'degree' && (role !== 'stop' || '由从'.includes(normal[start]!))) return false
   }
   return true
+}
+
+/** 投入2亿元改造旧房, 项目有七成来自企业: money and what it is spent to do; a part of what was named before, and what that part does. */
+function isTold(
+  normal: string,
+  words: readonly Word[],
+  at: number,
+  { from, to }: Phrase,
+  { dimension }: Candidate,
+  lead: Lead,
+  { kind }: Kind,
+): boolean {
+  const { role } = words[from]!
+  const doing = role === 'verb' || role === 'action' || (role === 'either' && from < to)
+  if (words[at + 1]!.role === 'of') return false
+  if (dimension === 'money') return doing && !cue('money-noun').endsAt(normal, words[to]!.end)
+  if (kind !== 'share' || lead.predicate === 'action') return false
+  return doing && (lead.object !== null || subjectOf(normal, words, lead) !== null)
 }
 
 /** 抵得上财政收入的四分之三: a verb stands before the noun, in none of the lists of verbs. */
