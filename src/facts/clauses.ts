@@ -365,6 +365,7 @@ const reach = 9
 function withObjects(normal: string, words: Word[]): Word[] {
   for (let i = 1; i < words.length; i++) {
     if (words[i]!.role !== 'quantity') continue
+    withoutRatio(normal, words, i)
     let last = i - 1
     while (
       last > 0 &&
@@ -393,6 +394,22 @@ function withObjects(normal: string, words: Word[]): Word[] {
     }
   }
   return words
+}
+
+/** 每百户拥有电视机38台: what is counted behind 拥有 has its own name; 每百户拥有量 is one. */
+function withoutRatio(normal: string, words: Word[], quantity: number): void {
+  let at = quantity - 1
+  while (at >= 0 && isNoun(words[at]!) && normal[words[at]!.start] !== '每') at--
+  const word = words[at]
+  if (
+    word === undefined ||
+    at === quantity - 1 ||
+    normal[word.start] !== '每' ||
+    !normal.startsWith('拥有', word.end - 2)
+  )
+    return
+  const { start, end } = words[quantity - 1]!
+  if (!cue('measure-noun').endsAt(normal, end, start)) words[at] = { ...word, role: 'stop' }
 }
 
 function isAspect(normal: string, { start, end, role }: Word): boolean {

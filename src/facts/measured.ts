@@ -70,6 +70,9 @@ export function indicatorOf(
   // 造林5万亩: the deed is all that is named
   if (cue('named-deed').is(lead.verb) && (isBare(words, lead) || isPlaced(words, lead)))
     return { phrase: { from: lead.predicateAt, to: lead.predicateAt }, why: 'the deed itself' }
+  // 打井300眼: a verb with its object in it, of no list
+  const deed = lead.object === null && lead.predicate === null ? deedBefore(normal, words, at, lead) : null
+  if (deed !== null) return deed
   const subject = headless ? groupOf(normal, words, lead) : subjectOf(normal, words, lead)
   // 全县人均收入超过900元，青石乡突破千元: places, bodies and groups have what was measured in others
   const same = subject !== null && bears(normal, words, subject, q) ? sameAs(normal, words, q, lead, befores) : null
@@ -139,6 +142,15 @@ function isTold(
   if (dimension === 'money') return doing && !cue('money-noun').endsAt(normal, words[to]!.end)
   if (kind !== 'share' || lead.predicate === 'action') return false
   return doing && (lead.object !== null || subjectOf(normal, words, lead) !== null)
+}
+
+function deedBefore(normal: string, words: readonly Word[], at: number, { floor }: Lead): Found | null {
+  let verb = at - 1
+  while (verb > floor && (words[verb]!.role === 'adverb' || words[verb]!.role === 'degree')) verb--
+  const word = words[verb]
+  if (word?.role !== 'verb' || word.end !== word.start + 2 || !cue('own-object').endsAt(normal, word.end)) return null
+  for (let i = verb - 1; i >= floor; i--) if (!isBetween(words[i]!.role) && !isOutside(words[i]!)) return null
+  return { phrase: { from: verb, to: verb }, why: 'the deed itself, with its object' }
 }
 
 /** 抵得上财政收入的四分之三: a verb stands before the noun, in none of the lists of verbs. */
@@ -215,7 +227,7 @@ function isHeadless(normal: string, words: readonly Word[], lead: Lead, at: numb
   const { predicateAt, floor, object } = lead
   if (object !== null) {
     const { start, end } = words[object.to]!
-    return words[at - 1]!.role === 'of' && object.from === object.to && cue('threshold').is(normal.slice(start, end))
+    return words[at - 1]!.role === 'of' && object.from === object.to && cue('threshold').endsAt(normal, end, start)
   }
   let of = predicateAt - 1
   while (of > floor && words[of]!.role === 'adverb') of--
@@ -337,7 +349,10 @@ function ownedBy(normal: string, words: readonly Word[], first: number, end: num
   while (of > first && words[of]!.role !== 'of') of--
   if (of <= first || of === to || phraseAfter(words, of + 1, to + 1)?.to !== to) return null
   // 资金超过应有的数量, 取得较好的效果
-  for (let at = first; at < of; at++) if (words[at]!.role === 'reach' || words[at]!.role === 'upto') return null
+  for (let at = first; at < of; at++) {
+    const { role, start } = words[at]!
+    if ((role === 'reach' || role === 'upto') && normal[start] !== '为' && words[at + 1]!.role !== 'of') return null
+  }
   if (cue('no-topic').is(textOf(normal, words, { from: of + 1, to }))) return null
   const head = words[first]!.role
   if (head === 'action' || head === 'either') return { from: of + 1, to }
