@@ -6,7 +6,7 @@ import { distribute } from './distribute.js'
 import { type Phrase, spanOf } from './indicator.js'
 import { kindOf } from './kind.js'
 import { type Before, type Lead, leadOf } from './lead.js'
-import { behindCount, indicatorOf } from './measured.js'
+import { behindCount, comparedSubject, comparison, indicatorOf } from './measured.js'
 import type { Mode } from './modality.js'
 import type { Moment } from './moment.js'
 import type { Anchor, TimeWord } from './periods.js'
@@ -95,8 +95,8 @@ export function attach(sentence: Sentence): Attached[] {
         period.period.start !== period.period.end &&
         (kind.kind === 'level' || kind.kind === 'change'),
       first: lead.first,
-      compared:
-        lead.object !== null && lead.object.from > lead.floor && words[lead.object.from - 1]!.role === 'compare',
+      compared: lead.object !== null && comparison(words, lead) >= lead.floor,
+      subject: comparedSubject(normal, words, lead),
       after: found.after === true,
       governs: lead.inherits?.governs ?? (lead.predicateAt >= 0 && (lead.object !== null || found.after === true)),
     })

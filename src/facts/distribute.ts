@@ -42,6 +42,8 @@ export function distribute(
   )
     end--
   const phrase = phraseBefore(words, floor, end, { coordinated: true })
+  // 我国又分别裁军50万和20万: who does it is no list
+  if (phrase !== null && phrase.from === phrase.to && isOwner(words[phrase.to]!)) return null
   const name = textOf(normal, words, phrase)
   if (phrase === null || cue('empty-list').is(name)) {
     const earlier = befores[first - size + (n - first)]

@@ -228,7 +228,7 @@ function trimmed(words: readonly Word[], first: number, last: number, governed: 
     const next = words[from + 1]!.role
     if (role === 'place' || role === 'body') {
       // 市政府办理建议, 科学院的机构; but 市政协提案 is a name
-      if (role === 'body' && next !== 'of' && !verbs.has(next)) break
+      if (role === 'body' && next !== 'of' && !verbs.has(next) && words[from]!.end - words[from]!.start < 5) break
       from += role === 'body' && verbs.has(next) && from + 1 < to ? 2 : 1
       owned = true
     } else {

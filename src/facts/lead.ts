@@ -41,6 +41,8 @@ export interface Before {
   readonly first: boolean
   /** It is what the next one is compared with: 比预算数100元少5元. */
   readonly compared: boolean
+  /** What is compared with it then. */
+  readonly subject: Phrase | null
   /** The predicate stands before what is counted (新增企业45家), so that it holds for the rest of the list. */
   readonly governs: boolean
   /** What it counts stands behind it. */

@@ -73,6 +73,10 @@ export function indicatorOf(
   // 打井300眼: a verb with its object in it, of no list
   const deed = lead.object === null && lead.predicate === null ? deedBefore(normal, words, at, lead) : null
   if (deed !== null) return deed
+  // 余额比限额100元少5元
+  const other = befores.at(-1)
+  if (other?.compared && other.subject !== null && other.at >= clauseOf(words, at) && lead.object === null)
+    return { phrase: other.subject, why: 'what is compared with the number before' }
   const subject = headless ? groupOf(normal, words, lead) : subjectOf(normal, words, lead)
   // 全县人均收入超过900元，青石乡突破千元: places, bodies and groups have what was measured in others
   const same = subject !== null && bears(normal, words, subject, q) ? sameAs(normal, words, q, lead, befores) : null
@@ -104,7 +108,7 @@ function isWhole(
   words: readonly Word[],
   at: number,
   q: Candidate,
-  { object, predicate }: Lead,
+  { object, predicate, verb }: Lead,
   kind: Kind,
   told: boolean,
 ): boolean {
@@ -113,6 +117,8 @@ function isWhole(
   if (predicate === 'share') return kind.kind === 'share' || kind.kind === 'multiple'
   if (kind.kind === 'rank') return (predicate === 'rank' || predicate === 'reach') && object.to === at - 1
   const relative = kind.kind === 'share' || kind.kind === 'multiple' || q.dimension === 'ratio'
+  // 超过历史最高年份三分之一, 超出控制目标一倍
+  if (relative && cue('past').is(verb) && told) return true
   if (words[at - 1]!.role === 'of' && relative && isNear(normal, words, object.to, at - 1)) return true
   return plan.test(textOf(normal, words, object))
 }
@@ -174,18 +180,32 @@ function withWhole(normal: string, words: readonly Word[], lead: Lead, subject: 
     : null
 }
 
+/** The 比 or 较 that the noun right before the number stands behind, with who it is of; -1 without one. */
+export function comparison(words: readonly Word[], { object, floor }: Lead): number {
+  if (object === null) return -1
+  let at = object.from - 1
+  const owned = at >= floor && words[at]!.role === 'of'
+  while (at >= floor && (isOutside(words[at]!) || (owned && (words[at]!.role === 'action' || isNameEnd(words[at]!)))))
+    at--
+  return at >= floor && words[at]!.role === 'compare' ? at : -1
+}
+
+/** 年末余额**比批准的限额**100元少5元: the subject of a comparison whose measure is a fact itself. */
+export function comparedSubject(normal: string, words: readonly Word[], lead: Lead): Phrase | null {
+  const at = comparison(words, lead)
+  return at <= lead.floor ? null : subjectOf(normal, words, { ...lead, end: at, verb: '' })
+}
+
 /** 高于全市平均水平1个百分点, 比上年同类展览翻番: the noun before the number is what the subject is compared with. */
 function isMeasure(normal: string, words: readonly Word[], at: number, lead: Lead): boolean {
   const { object, floor, predicateAt } = lead
   if (object === null) return false
-  let before = object.from - 1
-  while (before >= floor && isOutside(words[before]!)) before--
-  if (before < floor) return false
   // 由改革前的5元: when it was so
-  if (lead.first && before > floor && '由从'.includes(normal[words[before]!.start]!))
-    return words[at - 1]!.role === 'of'
-  if (words[before]!.role !== 'compare') return false
-  if (predicateAt >= 0) return true
+  const from = object.from - 1
+  if (lead.first && from > floor && '由从'.includes(normal[words[from]!.start]!)) return words[at - 1]!.role === 'of'
+  const than = comparison(words, lead)
+  if (than < 0) return false
+  if (predicateAt >= 0 && predicateAt < than) return true
   // 比预算数100元少5元: the first number belongs to what is compared with
   for (let i = at + 1; i < words.length && words[i]!.role !== 'mark'; i++) {
     const { role } = words[i]!
@@ -364,13 +384,15 @@ function ownedBy(normal: string, words: readonly Word[], first: number, end: num
 export function behindCount(normal: string, words: readonly Word[], found: Found): Found {
   const { phrase } = found
   if (phrase === null || found.after === true) return found
-  let listed = words[phrase.from - 1]?.role === 'pause'
+  const before = words[phrase.from - 1]?.role
+  let listed = before === 'pause' || before === 'body' || before === 'place'
   for (let at = phrase.from; at < phrase.to && !listed; at++) listed = words[at]!.role === 'pause'
-  for (let at = listed ? phrase.to - 2 : 0; at > phrase.from; at--) {
+  for (let at = listed ? phrase.to - 1 : -1; at >= phrase.from; at--) {
     const { start, end, role } = words[at]!
     if (
       (role === 'degree' || role === 'noun') &&
       end > start + 1 &&
+      (normal[end - 1] !== '大' || at + 1 < phrase.to) &&
       cue('summing-up').endsAt(normal, end, start + 1) &&
       isCounting(kindAt(normal, start))
     )
