@@ -6,11 +6,12 @@ import { distribute } from './distribute.js'
 import { type Phrase, spanOf } from './indicator.js'
 import { kindOf } from './kind.js'
 import { type Before, type Lead, leadOf } from './lead.js'
-import { behindCount, comparedSubject, comparison, indicatorOf } from './measured.js'
+import { behindCount, indicatorOf } from './measured.js'
 import type { Mode } from './modality.js'
 import type { Moment } from './moment.js'
 import type { Anchor, TimeWord } from './periods.js'
 import { approximationOf, type Candidate, lowerBound } from './quantities.js'
+import { comparedSubject, comparison } from './subject.js'
 import { basisOf, modalityOf, periodOf } from './when.js'
 
 /** What the attachment pass is given of one sentence. */

@@ -3,10 +3,11 @@ import type { Word } from './clauses.js'
 import { tailOf } from './counted.js'
 import { cue } from './cues.js'
 import { isCounting, kindAt } from './digits.js'
-import { isNameEnd, type Phrase, phraseAfter, phraseBefore } from './indicator.js'
+import type { Phrase } from './indicator.js'
 import { type Kind, textOf } from './kind.js'
 import { type Before, isBare, isBetween, type Lead } from './lead.js'
 import type { Candidate } from './quantities.js'
+import { clauseOf, comparison, groupOf, isActor, isHeadless, isOutside, subjectOf, topicOf } from './subject.js'
 
 /**
  * What a number measures, by preference: the noun it counts right behind it; the noun right before it; the subject of
@@ -118,7 +119,7 @@ function isWhole(
   if (kind.kind === 'rank') return (predicate === 'rank' || predicate === 'reach') && object.to === at - 1
   const relative = kind.kind === 'share' || kind.kind === 'multiple' || q.dimension === 'ratio'
   // 超过历史最高年份三分之一, 超出控制目标一倍
-  if (relative && cue('past').is(verb) && told) return true
+  if ((relative || kind.kind === 'rate') && cue('past').is(verb) && told) return true
   if (words[at - 1]!.role === 'of' && relative && isNear(normal, words, object.to, at - 1)) return true
   return plan.test(textOf(normal, words, object))
 }
@@ -155,7 +156,9 @@ function deedBefore(normal: string, words: readonly Word[], at: number, { floor 
   while (verb > floor && (words[verb]!.role === 'adverb' || words[verb]!.role === 'degree')) verb--
   const word = words[verb]
   if (word?.role !== 'verb' || word.end !== word.start + 2 || !cue('own-object').endsAt(normal, word.end)) return null
-  for (let i = verb - 1; i >= floor; i--) if (!isBetween(words[i]!.role) && !isOutside(words[i]!)) return null
+  // 入冬以来: a circumstance ends with 以来 or the like
+  for (let i = verb - 1; i >= floor && words[i]!.role !== 'stop'; i--)
+    if (!isBetween(words[i]!.role) && !isOutside(words[i]!)) return null
   return { phrase: { from: verb, to: verb }, why: 'the deed itself, with its object' }
 }
 
@@ -180,22 +183,6 @@ function withWhole(normal: string, words: readonly Word[], lead: Lead, subject: 
     : null
 }
 
-/** The 比 or 较 that the noun right before the number stands behind, with who it is of; -1 without one. */
-export function comparison(words: readonly Word[], { object, floor }: Lead): number {
-  if (object === null) return -1
-  let at = object.from - 1
-  const owned = at >= floor && words[at]!.role === 'of'
-  while (at >= floor && (isOutside(words[at]!) || (owned && (words[at]!.role === 'action' || isNameEnd(words[at]!)))))
-    at--
-  return at >= floor && words[at]!.role === 'compare' ? at : -1
-}
-
-/** 年末余额**比批准的限额**100元少5元: the subject of a comparison whose measure is a fact itself. */
-export function comparedSubject(normal: string, words: readonly Word[], lead: Lead): Phrase | null {
-  const at = comparison(words, lead)
-  return at <= lead.floor ? null : subjectOf(normal, words, { ...lead, end: at, verb: '' })
-}
-
 /** 高于全市平均水平1个百分点, 比上年同类展览翻番: the noun before the number is what the subject is compared with. */
 function isMeasure(normal: string, words: readonly Word[], at: number, lead: Lead): boolean {
   const { object, floor, predicateAt } = lead
@@ -213,64 +200,6 @@ function isMeasure(normal: string, words: readonly Word[], at: number, lead: Lea
     if (role === 'up' || role === 'down' || role === 'reach') return false
   }
   return true
-}
-
-/** Places and times before a noun phrase that are no part of it. */
-function isOutside({ role }: Word): boolean {
-  return role === 'place' || role === 'body' || role === 'region' || role === 'time' || role === 'of'
-}
-
-/** The noun phrase before the predicate, without 比…, 在…中 and what else stands between. */
-function subjectOf(normal: string, words: readonly Word[], lead: Lead): Phrase | null {
-  let { end } = lead
-  const { floor } = lead
-  for (let i = end - 1; i >= floor; i--) if (words[i]!.role === 'compare') end = i
-  for (;;) {
-    while (end > floor && !isNameEnd(words[end - 1]!)) {
-      // 居全国前十、增长5%: what stands before 、 is another member
-      if (words[end - 1]!.role === 'pause') return null
-      end--
-    }
-    const coordinated = cue('sum-of-list').is(lead.verb)
-    const phrase = end > floor ? phraseBefore(words, floor, end, { whole: true, coordinated }) : null
-    if (phrase === null) return null
-    end = phrase.from
-    // 在全省考核中: the two ends of a circumstance stand around it
-    if (words[phrase.to + 1]!.role === 'stop') while (end > floor && isOutside(words[end - 1]!)) end--
-    if (end === floor || !isPreposition(normal, words[end - 1]!)) return phrase
-    end--
-  }
-}
-
-/** 项目100个，已完工的有27个, 逾期的却有9个, 一年以上的3亿元: so many of what the clause before tells. */
-function isHeadless(normal: string, words: readonly Word[], lead: Lead, at: number): boolean {
-  const { predicateAt, floor, object } = lead
-  if (object !== null) {
-    const { start, end } = words[object.to]!
-    return words[at - 1]!.role === 'of' && object.from === object.to && cue('threshold').endsAt(normal, end, start)
-  }
-  let of = predicateAt - 1
-  while (of > floor && words[of]!.role === 'adverb') of--
-  if (of <= floor - 1 || predicateAt <= floor || words[of]!.role !== 'of') return false
-  const verb = words[predicateAt]!
-  return verb.role === 'rank' || cue('having').is(normal.slice(verb.start, verb.end))
-}
-
-/** 县级单位**中**发生赤字的有39个, **对**违法活动立案的达12起: of what it is told. */
-function groupOf(normal: string, words: readonly Word[], { floor, predicateAt }: Lead): Phrase | null {
-  for (let at = predicateAt - 1; at >= floor; at--) {
-    if (words[at]!.role !== 'stop') continue
-    if (normal[words[at]!.start] === '中') return phraseBefore(words, floor, at)
-    if (normal[words[at]!.start] === '对') return phraseAfter(words, at + 1, predicateAt)
-  }
-  return null
-}
-
-/** Where the clause of a word begins. */
-function clauseOf(words: readonly Word[], at: number): number {
-  let from = at
-  while (from > 0 && words[from - 1]!.role !== 'mark') from--
-  return from
 }
 
 /** 的速度, 的水平, 的要求: names the form of the number before it, not what is measured. */
@@ -313,17 +242,6 @@ function sameAs(
   return topic === null ? null : { phrase: topic, why: 'the subject of the clause before, of who has it' }
 }
 
-/** A phrase that names nothing but places and bodies. */
-function isActor(words: readonly Word[], { from, to }: Phrase): boolean {
-  for (let at = from; at <= to; at++) if (words[at]!.role !== 'body' && words[at]!.role !== 'place') return false
-  return true
-}
-
-/** What follows these is a circumstance, not what is measured. */
-function isPreposition(normal: string, { start, end, role }: Word): boolean {
-  return role === 'stop' && cue('preposition').is(normal.slice(start, end))
-}
-
 /** 沅江两岸植树: only places stand before the verb. */
 function isPlaced(words: readonly Word[], { floor, object, predicateAt }: Lead): boolean {
   if (object !== null || predicateAt < 0) return false
@@ -332,52 +250,6 @@ function isPlaced(words: readonly Word[], { floor, object, predicateAt }: Lead):
     if (role !== 'place' && role !== 'body' && !isBetween(role)) return false
   }
   return true
-}
-
-/** The subject of the nearest clause before that has no quantity. */
-function topicOf(normal: string, words: readonly Word[], floor: number, limit: number, states: boolean): Phrase | null {
-  let end = floor
-  for (let clauses = 0; clauses < 3 && end > limit + 1; clauses++) {
-    let from = end - 1
-    while (from > limit + 1 && words[from - 1]!.role !== 'mark') from--
-    if (from <= limit + 1 && limit >= 0) return null
-    let first = from
-    // 按不变价格计算，: a circumstance
-    const opening = words[first]!.role === 'mark' ? words[first + 1] : words[first]
-    const aside = opening !== undefined && isPreposition(normal, opening)
-    while (
-      first < end &&
-      (isBetween(words[first]!.role) || words[first]!.role === 'mark' || words[first]!.role === 'pause')
-    )
-      first++
-    const head = first < end ? words[first]!.role : 'mark'
-    const owned = states && !aside ? ownedBy(normal, words, first, end) : null
-    if (owned !== null) return owned
-    if (!aside && head !== 'action' && head !== 'either' && head !== 'verb') {
-      const phrase = first < end ? phraseAfter(words, first, end, { owning: true }) : null
-      if (phrase !== null) return phrase
-    }
-    end = from
-  }
-  return null
-}
-
-/** 农民从集体分得的收入，每人平均…, 组建银行的**城市**，由…: all of the clause is a noun and what is told of it. */
-function ownedBy(normal: string, words: readonly Word[], first: number, end: number): Phrase | null {
-  const to = words[end - 1]?.role === 'mark' ? end - 2 : end - 1
-  let of = to
-  while (of > first && words[of]!.role !== 'of') of--
-  if (of <= first || of === to || phraseAfter(words, of + 1, to + 1)?.to !== to) return null
-  // 资金超过应有的数量, 取得较好的效果
-  for (let at = first; at < of; at++) {
-    const { role, start } = words[at]!
-    if ((role === 'reach' || role === 'upto') && normal[start] !== '为' && words[at + 1]!.role !== 'of') return null
-  }
-  if (cue('no-topic').is(textOf(normal, words, { from: of + 1, to }))) return null
-  const head = words[first]!.role
-  if (head === 'action' || head === 'either') return { from: of + 1, to }
-  const named = isNameEnd(words[first]!) && cue('measure-noun').endsAt(normal, words[to]!.end, words[of + 1]!.start)
-  return named ? { from: first, to } : null
 }
 
 /** 甲厂、乙厂、丙厂**三户**企业产量: a count that sums up the names before it; what is measured stands behind. */

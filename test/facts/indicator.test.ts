@@ -72,7 +72,7 @@ table('said to be done, and what is done with it', [
 
 table('against something else', [
   ['年末余额比批准的限额800亿元少19亿元。', '800亿元 level 限额', '19亿元 change 余额'],
-  ['大豆总产超过历史最高年份三分之一。', '三分之一 share 大豆总产'],
+  ['大豆总产超过历史最高年份三分之一。', '三分之一 rate 大豆总产'],
 ])
 
 table('owners', [
