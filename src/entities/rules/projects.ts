@@ -13,7 +13,11 @@ const farthest = 5
  */
 export function projects(reading: Reading): void {
   for (const head of heads(reading, 'NONE')) {
-    if (reading.text.startsWith('水库', head.start) && nameEnding(reading, head.end)?.type === 'PLACE') continue // found to be a place
+    const reservoir = reading.text.startsWith('水库', head.start) ? nameEnding(reading, head.end) : undefined
+    if (reservoir?.type === 'PLACE') {
+      if (isBeingBuilt(reading, reservoir, head)) hideRun(reading, reservoir.start, head.end)
+      continue
+    }
     if (head.strength === 'none' || goesOn.test(reading.text.slice(head.end, head.end + 2))) continue
     if (head.strength !== 'weak' && hideList(reading, head)) continue
     if (head.strength === 'list') continue
@@ -45,6 +49,17 @@ export function projects(reading: Reading): void {
     hideRun(reading, index + 3, index + 4)
   }
 }
+
+/** Whether it is said of a reservoir that it is being built: 建成望舒水库, 望舒水库主体工程. */
+function isBeingBuilt({ text }: Reading, name: Span, { end, limit }: Head): boolean {
+  const before = text.slice(Math.max(limit, name.start - longestWork), name.start)
+  return beingBuilt.test(before) || built.test(text.slice(end, end + longestWork))
+}
+
+/** How far from a reservoir what is done with it may stand. */
+const longestWork = 20
+const beingBuilt = /(?:[新修兴续扩改]建|建[成设]|开工|动工|完成|推进|加快|实施|实现|提速)[^，。；：]*$/
+const built = /^(?:(?:、[^，。；：]{0,10})?等(?!地)|(?:扩建|改造|枢纽|主体|大坝|供水|饮水)?工程|[^，。；：]{0,4}(?:开工|动工|竣工|建成|蓄水|大坝|合龙))/
 
 /** Whether a town before a product only says where it grows, or something is tried there: 石渡镇枸杞, 在石渡镇试点. */
 function isNoBrand({ text, kindOf, tokenAt }: Reading, { start, end }: Span, head: Head): boolean {
