@@ -1,5 +1,6 @@
 import type { Token } from '../../document.js'
 import { builtinRows } from '../../text/dictionary.js'
+import { Units } from '../../text/units.js'
 import type { Name } from '../gazetteer.js'
 import { Stands } from '../lexicon.js'
 import { chooseName, isHome } from '../link.js'
@@ -38,6 +39,7 @@ export function abbreviations(reading: Reading): void {
     vouched ||=
       (list.length > 2 && list.every(isContinent)) ||
       run.some(isDistinctive) ||
+      (list.length > 1 && list.every(isMajorCountry) && list.some((one) => isTaggedPlace(reading, one))) ||
       after(reading, last, around) !== undefined
     if (vouched && list.length > run.length) {
       proposeAll(reading, list.slice(listed)) // those before were proposed with an earlier member
@@ -92,8 +94,22 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   if (run.length === 2 && isChina(run[0]!) && text[first - 1] === '、' && token.end <= end) return true // 中越、中印
   if (/^[nx]/.test(token.pos) && token.start === hit.start && after(reading, hit, contexts!) !== undefined) return true // 美帝国主义
   if (isContinent(hit) && text[hit.start - 1] === '、' && token.end === hit.end) return true // 亚、非、拉
+  if (isMajorCountry(hit) && isListed(reading, hit, token)) return true // 接待日|、美、法, 远销美、日
+  if (run.length === 2 && run.every((one) => isMajorCountry(one) || isCountryToo(one)) && isPairOfStates(text, end))
+    return run.some(isChina) // 中|韩建交
   if (run.length > 1 && token.start === first && token.end === end && run.every(isContinent)) return true // 亚非
   return (token.start === first && token.end === end && run.some(isChina)) || areOwnCities(reading, run) // 中朝
+}
+
+/** What two states have or do with each other. */
+const isPairOfStates = (text: string, end: number): boolean =>
+  /^(?:建交|两国|合资|合拍|边境|边界|友好|友谊|关系)/.test(text.slice(end, end + 2))
+
+/** Whether other states that are named by a character stand beside it in a list: 美 behind 日 in 日、美、法等国. */
+function isListed({ text, lexicon }: Reading, { start, end }: Hit, token: Token): boolean {
+  const isState = (at: number) => ((lexicon.words.get(text[at] ?? '')?.standsFor ?? 0) & Stands.Major) !== 0
+  if (text[end] === '、' && isState(end + 1) && '、和等'.includes(text[end + 2] ?? '-')) return true
+  return text[start - 1] === '、' && token.start === start && token.end === end && isState(start - 2)
 }
 
 /** Whether a word begins with two abbreviations of a run. */
@@ -130,6 +146,12 @@ const areOwnCities = ({ place, text }: Reading, run: readonly Hit[]): boolean =>
   run.length < 6 &&
   run.every(({ word }) => isHome(word.names, place))
 
+/** Whether segmentation takes the character for a place: 美/ns in 远销美、日. */
+const isTaggedPlace = ({ tokens, tokenAt }: Reading, { start, end }: Hit): boolean => {
+  const token = tokens[tokenAt[start]!]!
+  return token.start === start && token.end === end && /^(?:ns|j)/.test(token.pos)
+}
+
 /** Whether the same is said twice, and once of what seldom is anything else: 援青 beside 援疆, 治蜀 beside 兴川. */
 function inPair(reading: Reading, { start, end }: Hit, { before }: Contexts): boolean {
   const { text } = reading
@@ -158,10 +180,14 @@ function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
   return trusted(before) || trusted(after(reading, hit, around))
 }
 
+const movements = new Units('在来赴驻留离抵返')
+
 /** A city of the report's own province, where segmentation takes its character for an abbreviation: 在汉成立. */
-const isHomeCity = ({ tokens, tokenAt, place }: Reading, { start, end, word }: Hit): boolean => {
+const isHomeCity = ({ text, tokens, tokenAt, place }: Reading, { start, end, word }: Hit): boolean => {
   const token = tokens[tokenAt[start]!]!
-  return token.start === start && token.end === end && token.pos === 'j' && isHome(word.names, place)
+  if (token.end !== end || !isHome(word.names, place)) return false
+  if (token.start === start) return token.pos === 'j'
+  return token.start === start - 1 && token.pos === 'x' && movements.isAt(text, token.start) // 来汉, not 涉黑
 }
 
 /** What stands for a place before the word that follows, if that word says so. */

@@ -1,5 +1,5 @@
 import { foreignEnd } from '../foreign.js'
-import { isEdge, nameStarting, propose, type Reading } from '../reading.js'
+import { hitsAt, isEdge, nameStarting, propose, type Reading } from '../reading.js'
 import { noName } from './divisions.js'
 
 /** Ids of countries but China. */
@@ -13,10 +13,22 @@ export function foreignParts(reading: Reading): void {
   for (const { start, end, type, id } of [...reading.candidates]) {
     if (type !== 'PLACE' || end - start < 2 || !abroad.test(id ?? '')) continue
     const known = nameStarting(reading, start)?.end ?? end
-    const part = partEnd(reading, known)
+    const city = known === end ? cityEnd(reading, end) : known
+    const part = city > known ? city : partEnd(reading, known)
     const last = /[省州]/.test(reading.text[part - 1]!) ? partEnd(reading, part) : part
     if (last > known) propose(reading, { start, end: last, type: 'PLACE', score: 0.85, by: 'rule' })
   }
+}
+
+/** Where a city or a province abroad ends that begins there, however segmentation cuts it: 老街市 in 越南|老|街市合办. */
+function cityEnd(reading: Reading, start: number): number {
+  let last = start
+  for (const { end, word } of hitsAt(reading, start)) {
+    if (end - start < 2 || !word.names.some(({ note = '' }) => /^city (?:in|of)/.test(note))) continue
+    if (isEdge(reading, end)) last = end
+    else if ('省市县州府'.includes(reading.text[end]!) && isEdge(reading, end + 1)) last = end + 1
+  }
+  return last
 }
 
 /** Where a part ends that begins at a position with a word that is no Chinese one; the position where there is none. */

@@ -9,7 +9,7 @@ import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 /** Places named by what they are: 沈阳浑南科技城, 大连金州湾国际机场, 重庆东站. */
 export function places(reading: Reading): void {
   for (const head of heads(reading, 'PLACE')) {
-    if (head.strength === 'none') continue
+    if (head.strength === 'none' || repeats(reading.text, head)) continue
     const edge = leftEdge(reading, head.start, head.limit)
     const score = sureness(reading, head, edge)
     if (score === 0) continue
@@ -18,6 +18,9 @@ export function places(reading: Reading): void {
   }
 }
 
+/** Whether the last word of the place before it is said again: 火车站|站前. */
+const repeats = (text: string, { start, end }: Head): boolean => end - start === 1 && text[start - 1] === text[start]
+
 function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEdge): number {
   const specific = edge.words - edge.generic
   if (edge.by === 'word') {
@@ -25,6 +28,7 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
     if (end - start === 1)
       return isNatural(reading, edge, start) && isEnumerated(reading, edge.start, end, 'PLACE') ? 0.5 : 0
     if (isEnumerated(reading, edge.start, end, 'PLACE')) return 0.6
+    if (isNamedAlways(reading, start, end) && edge.words - edge.generic === 1 && edge.words === 1) return 0.6
     if (isInCharacters(reading, edge, start)) return 0.5
     return isProper(reading, edge.start) && (edge.words <= 2 || isUnknown(reading, edge)) ? 0.5 : 0
   }
@@ -91,6 +95,10 @@ export function sectionEnd(text: string, end: number): number {
 }
 
 const section = /（[^（），。；]{1,8}段）/y
+
+/** Whether what ends like this has a name, so that one ordinary word before it is one: 凉水国家级自然保护区. */
+const isNamedAlways = ({ text, kindOf, tokenAt }: Reading, start: number, end: number): boolean =>
+  end - start > 5 && text.startsWith('国家', start) && kindOf[tokenAt[start - 1]!] === Kind.Noun
 
 /** Whether two single characters stand before the head, between which segmentation sees no word: 清|岚 in 清岚古城. */
 function isInCharacters({ tokens, tokenAt, kindOf }: Reading, edge: LeftEdge, head: number): boolean {

@@ -1,6 +1,6 @@
 import type { Span } from '../../document.js'
 import type { Candidate } from '../candidate.js'
-import { isEdge, Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { isEdge, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { type Head, heads } from './heads.js'
 import { leftEdge } from './left-edge.js'
 
@@ -59,7 +59,8 @@ function isBeingBuilt({ text }: Reading, name: Span, { end, limit }: Head): bool
 /** How far from a reservoir what is done with it may stand. */
 const longestWork = 20
 const beingBuilt = /(?:[新修兴续扩改]建|建[成设]|开工|动工|完成|推进|加快|实施|实现|提速)[^，。；：]*$/
-const built = /^(?:(?:、[^，。；：]{0,10})?等(?!地)|(?:扩建|改造|枢纽|主体|大坝|供水|饮水)?工程|[^，。；：]{0,4}(?:开工|动工|竣工|建成|蓄水|大坝|合龙))/
+const built =
+  /^(?:(?:、[^，。；：]{0,10})?等(?!地)|(?:扩建|改造|枢纽|主体|大坝|供水|饮水)?工程|[^，。；：]{0,4}(?:开工|动工|竣工|建成|蓄水|大坝|合龙))/
 
 /** Whether a town before a product only says where it grows, or something is tried there: 石渡镇枸杞, 在石渡镇试点. */
 function isNoBrand({ text, kindOf, tokenAt }: Reading, { start, end }: Span, head: Head): boolean {
@@ -153,6 +154,15 @@ function hideList(reading: Reading, head: Head): boolean {
   return true
 }
 
+/** A place that ends there and is an ordinary word too, which was not taken so far: 大同 in 大同至临江专线. */
+function doubtfulPlace(reading: Reading, end: number): Candidate | undefined {
+  for (let start = end - 2; start >= Math.max(0, end - 4); start--) {
+    const name = wordAt(reading, start, end)?.names[0]
+    if (name?.type === 'PLACE') return { start, end, type: 'PLACE', score: 0.3, by: 'dictionary' }
+  }
+  return undefined
+}
+
 /** Hides the place at the head of a member of a list, behind the verb before the first (推进延安…). */
 function hideFirst(reading: Reading, from: number, end: number): void {
   for (let at = from; at < Math.min(end, from + 8); at++) {
@@ -187,6 +197,8 @@ function hideRun(reading: Reading, from: number, limit: number): void {
   for (let start = from; start < limit; ) {
     const name = nameStarting(reading, start)
     if (name === undefined) {
+      const doubtful = start === from ? doubtfulPlace(reading, limit) : undefined
+      if (doubtful?.start === from) propose(reading, { start, end: limit, type: 'NONE', score: 1, by: 'rule' })
       start++ // 中新（重庆）…项目, 长江石渡临江水资源配置工程
       continue
     }
@@ -213,7 +225,7 @@ function hideOtherEnds(reading: Reading, start: number): void {
     const dashes = joint === '—' && text[at - 2] === '—'
     const beside = !dashes && nameEnding(reading, at - 1) === undefined && /[东西南北]/.test(text[at - 2] ?? '')
     const end = dashes || beside ? at - 2 : at - 1
-    const name = nameEnding(reading, end)
+    const name = nameEnding(reading, end) ?? doubtfulPlace(reading, end)
     if (name?.type !== 'PLACE') return
     const listed = joint === '、' || joint === '和'
     if (listed && end - name.start > 1) return // 庆阳、酒泉高铁 may name cities

@@ -156,9 +156,12 @@ function isBeside({ text, tokens, tokenAt }: Reading, start: number, end: number
 
 const besides = new Units('边畔旁脚')
 
+const prepositions = new Units('沿经过至到在对与和及将由从向把')
+
 /** Whether a name that ends there begins with its word: not 台山 in 黄台山, 克山 in 雅玛里克山. */
 function isWhole({ edges, tokens, tokenAt, text }: Reading, { start, end, id }: Candidate): boolean {
   if (edges[start] !== 1) return false
+  if (prepositions.isAt(text, start - 1)) return true
   if (end - start > 2 && id?.startsWith('CN-')) return true
   const before = tokens[tokenAt[start - 1] ?? -1]
   if (before?.pos === 'x' && id?.startsWith('CN-') && /[\u4e00-\u9fff]/.test(text[start - 1]!)) return false

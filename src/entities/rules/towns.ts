@@ -59,7 +59,8 @@ function knownTown(
     if (codes.length === 0 && renamed) codes = any
     if (codes.length === 0) continue
     const town = { start, head, end }
-    if (ownerOf(reading, start, codes) !== undefined || (beginsName(reading, town) && !isPhrase(reading, town)))
+    const long = head - start > 3 && isEdge(reading, start)
+    if (ownerOf(reading, start, codes) !== undefined || long || (beginsName(reading, town) && !isPhrase(reading, town)))
       return { start, codes }
   }
   return undefined
