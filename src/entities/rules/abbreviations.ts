@@ -39,7 +39,10 @@ export function abbreviations(reading: Reading): void {
     vouched ||=
       (list.length > 2 && list.every(isContinent)) ||
       run.some(isDistinctive) ||
-      (list.length > 1 && list.every(isMajorCountry) && list.some((one) => isTaggedPlace(reading, one))) ||
+      (list.length > 1 &&
+        list.length < 10 &&
+        list.every(isMajorCountry) &&
+        list.some((one) => isTaggedPlace(reading, one))) ||
       after(reading, last, around) !== undefined
     if (vouched && list.length > run.length) {
       proposeAll(reading, list.slice(listed)) // those before were proposed with an earlier member
