@@ -58,7 +58,8 @@ const rules: readonly (readonly [string, Rule])[] = [
       c.suffix === '' &&
       c.numeral.unit === '' &&
       cue('class-end').is(behind(c, p)) &&
-      (c.unit === '' || c.dimension === 'none' || !counting(c) || '强号线'.includes(c.unit)) &&
+      (c.unit === '' || c.dimension === 'none' || !counting(c) || '强号线届'.includes(c.unit)) &&
+      !(c.unit === '届' && cue('held').endsAt(p.normal, c.start)) &&
       c.end <= c.numeral.end + 1,
   ],
   ['a place called by a number', (c, p) => chinese(c) && c.suffix === '' && isPlaceName(c, p)],
@@ -114,7 +115,11 @@ const rules: readonly (readonly [string, Rule])[] = [
   ],
   [
     'a class that has passed a bare magnitude',
-    (c, p) => c.numeral.form === 'bare' && /^[过破]/.test(c.prefix) && !/^[，。；、）]?$/.test(next(c, p)),
+    (c, p) =>
+      c.numeral.form === 'bare' &&
+      c.dimension !== 'count' &&
+      /^[过破]/.test(c.prefix) &&
+      !/^[，。；、）]?$/.test(next(c, p)),
   ],
   [
     'Chinese numeral without a unit',
@@ -167,7 +172,8 @@ const rules: readonly (readonly [string, Rule])[] = [
       c.dimension !== 'points' &&
       c.dimension !== 'money' &&
       c.low.digits === 1n &&
-      !cue('value-word').endsAt(p.normal, c.start),
+      !cue('value-word').endsAt(p.normal, c.start) &&
+      !cue('each-has').isIn(p.normal, Math.max(p.span.start, c.start - 8), c.start),
   ],
   [
     'size of a product or project',

@@ -82,7 +82,12 @@ export function kindOf(
   ) {
     return say('rate', 'up', 'followed by a noun of growth')
   }
-  if (relative && (predicate === 'share' || ends('planned-noun', object) || namesPart(object) || namesPart(subject))) {
+  // 占比首次过半，达到53.6%
+  const partBefore = predicate === 'reach' && object === '' && isBare(words, lead) && cue('part-noun').isIn(subject)
+  if (
+    relative &&
+    (predicate === 'share' || ends('planned-noun', object) || namesPart(object) || namesPart(subject) || partBefore)
+  ) {
     if (!(predicate === 'up' || predicate === 'down')) return say('share', null, `${verb || object}: a part of a whole`)
   }
   if (
@@ -105,6 +110,9 @@ export function kindOf(
     return say(relative ? 'rate' : 'change', 'up', '新增 in the name')
   if (q.numeral.form === 'fraction') return say('share', null, 'a fraction of a whole')
   const named = cue('ratio-name').endsAt(subject + object, (subject + object).length)
+  // 报销七成二: tenths are parts by themselves
+  if (q.unit === '%' && !named && normal.slice(q.numeral.start, q.numeral.end).includes('成'))
+    return say('share', null, 'tenths of a whole')
   if (relative && !named && q.unit !== '倍') {
     // 积压消化了四成五, 问题已整改91%, 取消审批事项七成以上
     const last = words[at - 1]?.role
@@ -226,7 +234,11 @@ function isPartOf(words: readonly Word[], at: number, { floor, predicate, verb, 
     return false
   }
   const next = words[at + 1]?.role
-  return (predicate === 'reach' || object !== null) && (next === 'verb' || next === 'action' || next === 'either')
+  // 三成办起了公司
+  const alone = predicate === null && object === null && at === floor
+  return (
+    (predicate === 'reach' || object !== null || alone) && (next === 'verb' || next === 'action' || next === 'either')
+  )
 }
 
 /** 有, 约有, 尚有: what has it has a part of it. */

@@ -24,7 +24,13 @@ export function magnitudeAt(text: string, start: number, end: number): Magnitude
     if (!goesOn(text, read.end)) return { end: read.end, low: value, high: value, form: 'plain', more: false, grand: 0 }
   }
   // 一 in 统一, 三 in 三是: a digit by itself
-  if (kind === DIGIT && kindAt(text, start + 1) === 0 && digitAt(text, start) > 0 && start + 1 <= end) {
+  if (
+    kind === DIGIT &&
+    kindAt(text, start + 1) === 0 &&
+    digitAt(text, start) > 0 &&
+    start + 1 <= end &&
+    !countsGrand(text, start + 1)
+  ) {
     const value = digits[digitAt(text, start)]!
     return { end: start + 1, low: value, high: value, form: 'plain', more: false, grand: 0 }
   }
@@ -80,7 +86,14 @@ function arabicAt(text: string, at: number, end: number): { end: number; value: 
 
 /** Whether a multiplier or 多, 余 follows. */
 function goesOn(text: string, at: number): boolean {
-  return isMultiplier(kindAt(text, at)) || text[at] === '多' || text[at] === '余'
+  return isMultiplier(kindAt(text, at)) || text[at] === '多' || text[at] === '余' || countsGrand(text, at)
+}
+
+/** 3.5个亿, 两个多亿: 亿 counted like a thing; but 20个亿元企业. */
+function countsGrand(text: string, at: number): boolean {
+  if (text[at] !== '个') return false
+  const grand = text[at + 1] === '多' ? at + 2 : at + 1
+  return text[grand] === '亿' && !'元吨斤级'.includes(text[grand + 1] ?? '。')
 }
 
 /** 二〇二五, 一九五六: Chinese digits one after the other. */
@@ -179,6 +192,7 @@ class Folding {
     if (kind === SMALL) return this.#small(at, digitAt(this.text, at))
     if (kind === GRAND) return this.#large(at, digitAt(this.text, at))
     if (this.text[at] === '点') return this.#point(at)
+    if (at > this.start && countsGrand(this.text, at)) return at + 1
     return this.#some(at)
   }
 

@@ -254,6 +254,9 @@ function suffixAt(normal: string, end: number, to: number): { end: number; appro
   const words = approximators()
   for (let length = Math.min(2, to - end); length > 0; length--) {
     const found = words.get(normal.slice(end, end + length))
+    // 三分之一不到
+    if (found?.place === 'prefix' && length === 2 && (end + 2 === to || closes.isAt(normal, end + 2)))
+      return { end: end + 2, approx: found.approx }
     if (found?.place === 'suffix' && !(length === 1 && suffixBegins.has(normal[end + 1] ?? '')))
       return { end: end + length, approx: found.approx }
   }

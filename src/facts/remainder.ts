@@ -2,7 +2,7 @@ import { builtinRows } from '../text/dictionary.js'
 import { Units } from '../text/units.js'
 import { cue } from './cues.js'
 import { add, compare, type Decimal, divide, whole } from './decimal.js'
-import { DIGIT, digitAt, kindAt } from './digits.js'
+import { ARABIC, DIGIT, digitAt, kindAt } from './digits.js'
 import { type Magnitude, magnitudeAt } from './magnitude.js'
 
 /** What a quantity has beyond whole units, in these. */
@@ -20,6 +20,10 @@ const half: Decimal = { digits: 5n, scale: 1 }
  */
 export function remainderAt(normal: string, unit: string, at: number, to: number): Remainder | null {
   if (normal[at] === '半') return isHalf(normal, at, to) ? { end: at + 1, value: half } : null
+  // 1米8, 四米五, 三元五
+  const kind = cue('unit-with-tenths').is(unit) ? kindAt(normal, at) : 0
+  if ((kind === DIGIT || kind === ARABIC) && digitAt(normal, at) > 0 && (at + 1 >= to || closes.isAt(normal, at + 1)))
+    return { end: at + 1, value: { digits: BigInt(digitAt(normal, at)), scale: 1 } }
   const partsOf = (parts ??= load()).get(unit)
   if (partsOf === undefined) return null
   let value: Decimal | null = null

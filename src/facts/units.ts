@@ -41,7 +41,7 @@ function coordinated(normal: string, start: number, end: number, first: Found): 
   let at = first.end + 1
   for (let members = 0; members < 8; members++) {
     const member = units!.longest(normal, at, end)
-    if (member === undefined || member.value.dimension !== 'count' || member.value.name === '个') return null
+    if (member === undefined || member.value.dimension !== 'count') return null
     at = member.end
     if (normal[at] === '）') {
       if (normal[at + 1] === '次') at++

@@ -103,6 +103,22 @@ it.each<[text: string, ...facts: string[]]>([
   ['全县农民增加收入2亿元。', '2亿元 200000000元 change up yoy'],
   ['压缩空气储能等20个项目落地。', '20个 20个 level'],
   ['物价涨幅比上年回落6.9个百分点，但仍达14.8%。', '6.9个百分点 6.9百分点 change down yoy', '14.8% 14.8% rate up yoy'],
+  // counted 亿, tenths without a unit, vague ends, sessions
+  ['投资3.5个亿，贷款两个多亿。', '3.5个亿 350000000 level', '两个多亿 200000000 over level'],
+  ['培育20个亿元企业。', '20个 20个 level'],
+  ['渠宽四米五，深1米8。', '四米五 4.5米 level', '1米8 1.8米 level'],
+  ['利润只有去年的三分之一不到，贫困率15%不到。', '三分之一不到 0.3333 under share', '15%不到 15% under level'],
+  ['住院费用报销七成二。', '七成二 72% share'],
+  ['连续举办8届博览会，第8届明年举行。', '8届 8届 level'],
+  ['河湖8条（个），稿件236篇（条）。', '8条（个） 8条（个） level', '236篇（条） 236篇（条） level'],
+  ['24小时降雨量356毫米。', '356毫米 356毫米 level'],
+  ['人均占有粮食一吨。', '一吨 1吨 level'],
+  ['总量进入全国前十。', '前十 10位 under rank'],
+  ['投资压到五亿元，压了三分之一。', '五亿元 500000000元 level', '三分之一 0.3333 rate down yoy'],
+  ['存款一年长了两倍，税负轻了1.8个百分点。', '两倍 2倍 rate up yoy', '1.8个百分点 1.8百分点 change down yoy'],
+  ['三成办起了公司。', '三成 30% share'],
+  ['成交占比首次过半，达到53.6%。', '53.6% 53.6% share'],
+  ['出生率跌破7‰。', '7‰ 7‰ under level'],
 ])('%s', (text, ...found) => {
   const doc = nlp.annotate(text, { id: 'sample', reportYear: 2025, place: '临江市' })
   expect(doc.facts.map(line)).toEqual(found)
