@@ -157,6 +157,9 @@ const prepositions = new Units('对在与向从为于如把将和同到及由经
 /** Segmentation joins these with the name before them that it does not know: 剧院赴, 审批局在. */
 const trailing = new Units('赴在由受向被把等')
 
+/** Segmentation joins these with a known name before them that it does not know. */
+const behind = new Units('靠与和对为从至以及已均也还将到来派率获')
+
 /** Characters that segmentation joins with a level behind them: 由区|融媒体中心, 请县|人大代表, 已由省|水利厅. */
 export const joined = /^[由请经向从为在对与和及给让将把被至到报受正据同随按已前后并还又再也正均则仍即曾须应]+$/
 
@@ -173,7 +176,8 @@ function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Ar
       edges[start + 1] = 1
     if (pos === 'x' && end - start > 1) {
       const level = levels.isAt(text, end - 1) && end - start < 5 && joined.test(text.slice(start, end - 1))
-      if (level || trailing.isAt(text, end - 1)) edges[end - 1] = 1
+      if (level || trailing.isAt(text, end - 1) || (behind.isAt(text, end - 1) && isName(found, start, end - 1)))
+        edges[end - 1] = 1
     }
     if (end - start < longToken) continue
     if (pos[0] === 'l') cutPhrase(edges, found, start, end)

@@ -10,13 +10,14 @@ import { rolesOf } from './left-edge.js'
  * industry in it is one of industries (钢铁、水泥等企业).
  */
 export function companyLists(reading: Reading): void {
+  between(reading)
   for (const { index, 1: count } of reading.text.matchAll(closings)) {
     const members = membersBefore(reading, index)
     if (members.length === 0 || (members.length === 1 && count !== undefined)) continue
     const counted = count !== undefined && numerals.indexOf(count) === members.length
     const industries = members.filter((member) => isIndustry(reading, member)).length
     if (counted ? industries * 2 > members.length : industries > 0) continue
-    const known = members.filter((member) => isCompany(reading, member)).length
+    const known = members.filter((member) => isCompany(reading, member) || isCalled(reading, member)).length
     const unknown = members.filter((member) => isNew(reading, member)).length
     if (count !== undefined && !counted && known === 0) continue
     const all = counted || known > 0 || unknown * 2 >= members.length
@@ -24,6 +25,28 @@ export function companyLists(reading: Reading): void {
       if (isCompany(reading, member) || (!all && !(count === undefined && isNew(reading, member)))) continue
       propose(reading, { ...member, type: 'ORG', score: all ? 0.95 : 0.6, by: 'rule' })
     }
+  }
+}
+
+/**
+ * What stands in a list between two that are known to be companies is one too, if segmentation does not know it or a
+ * company is called so: 飞鱼 in 比亚迪、飞鱼、宁德时代.
+ */
+function between(reading: Reading): void {
+  const { text } = reading
+  for (const { end: mark } of reading.hitsOf.names) {
+    if (text[mark] !== '、' || mark < 2) continue
+    const before = nameEnding(reading, mark)
+    if (before?.type !== 'ORG' || !isCalled(reading, before)) continue
+    const start = mark + 1
+    let end = start
+    while (end < start + 6 && !'、和与，。；：\n'.includes(text[end] ?? '。')) end++
+    if (end - start < 2 || end > start + 4 || (text[end] !== '、' && text[end] !== '和')) continue
+    const after = nameStarting(reading, end + 1)
+    if (after?.type !== 'ORG' || !isCalled(reading, after) || nameStarting(reading, start)?.end === end) continue
+    const member = { start, end }
+    if (isPlausible(reading, start, end) && (isCalled(reading, member) || isNew(reading, member)))
+      propose(reading, { ...member, type: 'ORG', score: 0.9, by: 'rule' })
   }
 }
 
@@ -127,6 +150,12 @@ function isCompany(reading: Reading, { start, end }: Member): boolean {
   const name = nameStarting(reading, start)
   return name?.type === 'ORG' && name.end === end
 }
+
+/** Whether a company is called so, be it by a word that means something else by itself. */
+const isCalled = (reading: Reading, { start, end }: Member): boolean =>
+  wordAt(reading, start, end)?.names.some(
+    ({ type, note = '' }) => type === 'ORG' && /company|enterprise/.test(note),
+  ) === true
 
 /** Whether segmentation does not know it, or takes it for a name that no list has. */
 function isNew(reading: Reading, { start, end }: Member): boolean {
