@@ -1,7 +1,7 @@
 import type { Span } from '../../document.js'
 import type { Name } from '../gazetteer.js'
 import { belongsTo, chooseName, isHome } from '../link.js'
-import { type Hit, hitsAt, isEdge, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
+import { type Hit, hitsAt, isEdge, Kind, nameEnding, nameStarting, propose, type Reading, wordAt } from '../reading.js'
 import { forbids } from '../usage.js'
 import { isEnumerated } from './enumerated.js'
 import { sectionEnd } from './places.js'
@@ -174,10 +174,24 @@ function hasEvidence(reading: Reading, { start, end, word }: Hit): boolean {
         return true // 黄埔海关
       if (hit.word.names.some(isSight)) return true
     }
-    return token.end === end && (token.pos === 'ns' || (isHome(word.names, reading.place) && /^n/.test(token.pos)))
+    if (token.end === end)
+      return (
+        token.pos === 'ns' ||
+        (isHome(word.names, reading.place) && /^n/.test(token.pos)) ||
+        isSaidToBePlace(reading, end)
+      )
+    return isInCharacters(reading, start, end) && (isHome(word.names, reading.place) || isSaidToBePlace(reading, end))
   }
   return end - start > 3 || (token.end === end && /^(?:nt|nz|x)/.test(token.pos)) || belongsToCompany(reading, end)
 }
+
+/** Whether segmentation sees two words of one character, the first a noun, where the name is: 涧|西. */
+const isInCharacters = ({ tokens, tokenAt, kindOf }: Reading, start: number, end: number): boolean =>
+  end - start === 2 && tokens[tokenAt[start]!]!.end === start + 1 && kindOf[tokenAt[start]!] === Kind.Noun
+
+/** Whether what follows is said of places alone: 境内, 一带. */
+const isSaidToBePlace = ({ text }: Reading, end: number): boolean =>
+  /^(?:一带|境内|县城|两地|籍)/.test(text.slice(end, end + 2))
 
 /** Whether what follows is what a company has: a plant, a stage of building, a brand. */
 function belongsToCompany(reading: Reading, end: number): boolean {
