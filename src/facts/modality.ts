@@ -66,6 +66,7 @@ export function modesOf(
   let goal: Mode | null = null
   let opened = 0 // what the last opening speaks for, and how loudly by now
   let governing = silent
+  let promised: Mode | null = null // the plan that a year to come opens in a paragraph that is no plan otherwise
   openings.forEach((opening, i) => {
     const heading = headingOf(i)
     if (heading !== governing && (heading.review !== null || heading.plan !== null)) {
@@ -90,7 +91,13 @@ export function modesOf(
       // 主要任务: a heading that names no year means those of the plan, or the next one
       const headed = heading.plan?.period === null ? (title ?? { ...next, by: heading.plan.by }) : heading.plan
       modes.push(goal ?? headed ?? title ?? (plansSeveral(i) ? years : next))
-    } else if (review !== null) modes.push(review)
+      return
+    }
+    const sentence = doc.sentences[i]!
+    if (opening !== null || isParagraphStart(normal, sentence.start)) promised = null
+    promised = aheadMode(normal, sentence, timesOf(i), report) ?? (looksBack(timesOf(i), report) ? null : promised)
+    if (promised !== null && heading.weight >= 0) modes.push(promised)
+    else if (review !== null) modes.push(review)
     else {
       const named = heading.review?.period == null ? null : heading.review
       const several = (heading.several !== null || named === null) && hasSeveral(i)
@@ -261,6 +268,30 @@ function openingMode(normal: string, { start, end }: Span, anchor: Anchor): Mode
   if (!opens || lastYear(first.period) !== report) return null
   const reviewed = reviews(normal, first, head, lead) || reviewsMonths(normal, first, start)
   return reviewed ? { modality: 'actual', period: first.period, by } : null
+}
+
+/**
+ * The plan that a year to come opens at the head of a clause: 2027年，…; 经研究，到2030年…; not 2027年1月, which may be
+ * gone by when the report is given.
+ */
+function aheadMode(normal: string, { start, end }: Span, times: readonly TimeWord[], report: number): Mode | null {
+  const time = times.find(({ start: at, form, period, compared }) => {
+    if (compared || (form !== 'year' && form !== 'plan') || period.end.includes('-') || firstYear(period) <= report)
+      return false
+    const head = normal[at - 1] === '到' ? at - 1 : at
+    return head === start || normal[head - 1] === '，' || normal[head - 1] === '：'
+  })
+  if (time === undefined) return null
+  return {
+    modality: 'target',
+    period: time.period,
+    by: `the opening ${normal.slice(start, Math.min(end, start + 12))}`,
+  }
+}
+
+/** Whether a sentence names a year gone by: a deadline (9月底前) or years (五年) may be those of the plan. */
+function looksBack(times: readonly TimeWord[], report: number): boolean {
+  return times.some(({ compared, form, period }) => !compared && form === 'year' && lastYear(period) <= report)
 }
 
 /** Whether a time at the head of a sentence opens a review: 去年, 五年来, “十四五”时期，, 2023年，. */

@@ -122,6 +122,12 @@ describe('what a passage is about', () => {
       '10月26日，高新区举行开工仪式。此次开工项目41个，总投资336亿元。全区企业达到562家。',
       ['41个 2025-10', '336亿元 2025-10', '562家 2025'],
     ],
+    // a year to come at the head of a clause holds for the rest of its paragraph, up to a year gone by
+    [
+      '经镇政府研究，2026年全镇修路35.6公里。资金按每公里12万元筹集，9月底前完成设计。栽树2.3万株。2024年建成的井有35口。',
+      ['35.6公里 2026 target', '12万元 2026 target', '2.3万株 2026 target', '35口 2024'],
+    ],
+    ['2026年3月，镇里召开大会。栽树2.3万株。', ['2.3万株 2025']],
     // 今年 is the year looked back on where something is said to be done in it, or 明年 is spoken of
     ['今年又栽种板栗3560亩。', ['3560亩 2025']],
     ['修路是今年的大事，已抽调干部162名。这些都要在明年见效。', ['162名 2025']],
