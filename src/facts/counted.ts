@@ -48,7 +48,7 @@ export function tailOf(
 
 /** 3400余人到会, 四千多人重新找到饭碗: what people do, unless it names those who do it (80户返乡农民). */
 function isDone(normal: string, words: readonly Word[], at: number, { from, to }: Phrase): boolean {
-  if (!cue('person-unit').endsAt(normal, words[at]!.end)) return false
+  if (!cue('person-unit').endsAt(normal, words[at]!.end) && normal[words[at]!.end - 1] !== '户') return false
   let first = from
   while (first < to && (words[first]!.role === 'quality' || words[first]!.role === 'adjective')) first++
   const { role } = words[first]!

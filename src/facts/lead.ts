@@ -96,7 +96,7 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
     end > floor &&
     !predicates.has(last) &&
     last !== 'action' &&
-    !(last === 'either' && governsHere(words, end - 1, floor))
+    !(last === 'either' && !isFrom(normal, words[end]) && governsHere(words, end - 1, floor))
   ) {
     object = phraseBefore(words, floor, end, { whole: listed })
     // 慰问金发放46万元: how the money goes is no part of its name
@@ -227,6 +227,11 @@ function floorOf(words: readonly Word[], at: number): { floor: number; joined: b
   const follows = floor > 0 && words[floor - 1]!.role === 'quantity'
   if (follows && pause >= 0) return { floor: pause + 1, joined: true }
   return { floor, joined: follows && floor === at }
+}
+
+/** 补助由30元涨到…: what is before 由 is a noun. */
+function isFrom(normal: string, word: Word | undefined): boolean {
+  return word?.role === 'stop' && '由从'.includes(normal[word.start]!)
 }
 
 /** A verb that may also be a noun is a verb at the head of its clause: 发行5000亿元. */

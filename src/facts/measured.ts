@@ -89,6 +89,17 @@ export function indicatorOf(
   if (subject !== null && last?.indicator && cue('empty-noun').is(textOf(normal, words, subject))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, subject)} of what the number before measures` }
   }
+  // 新能源发电超过煤电，占比达52%
+  if (
+    subject !== null &&
+    last === undefined &&
+    kind.kind === 'share' &&
+    cue('empty-noun').is(textOf(normal, words, subject))
+  ) {
+    const named = topicOf(normal, words, lead.floor, -1, true)
+    if (named !== null)
+      return { phrase: named, why: `${textOf(normal, words, subject)} of what the clause before tells` }
+  }
   const both = subject === null ? null : withWhole(normal, words, lead, subject)
   if (both !== null) return { phrase: both, why: 'the part and the whole up to the number' }
   // 国务院增发5亿元债券: who does it is not what is measured
@@ -225,6 +236,9 @@ function isBearer(normal: string, words: readonly Word[], phrase: Phrase): boole
   return phrase.to < phrase.from + 3 && role === 'noun' && cue('bearer').endsAt(normal, end, start)
 }
 
+/** How many numbers back one of the same unit is looked for. */
+const nearby = 12
+
 /** What the number before of the same unit measures, or else what the clause before tells of. */
 function sameAs(
   normal: string,
@@ -234,9 +248,9 @@ function sameAs(
   befores: readonly Before[],
 ): Found | null {
   if (predicate !== 'reach') return null
-  const before = befores.findLast(
-    (b) => b.unit === unit && b.indicator !== null && !isBearer(normal, words, b.indicator),
-  )
+  const before = befores
+    .slice(-nearby)
+    .findLast((b) => b.unit === unit && b.indicator !== null && !isBearer(normal, words, b.indicator))
   if (before !== undefined) return { phrase: before.indicator, why: 'what the number before of its unit measures' }
   const topic = befores.length > 0 ? null : topicOf(normal, words, floor, -1, true)
   return topic === null ? null : { phrase: topic, why: 'the subject of the clause before, of who has it' }

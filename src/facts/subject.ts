@@ -118,10 +118,10 @@ export function comparedSubject(normal: string, words: readonly Word[], lead: Le
   return at <= lead.floor ? null : subjectOf(normal, words, { ...lead, end: at, verb: '' })
 }
 
-/** Where the clause of a word begins. */
+/** Where the clause of a word begins, at most so many words back. */
 export function clauseOf(words: readonly Word[], at: number): number {
   let from = at
-  while (from > 0 && words[from - 1]!.role !== 'mark') from--
+  while (from > 0 && from > at - 80 && words[from - 1]!.role !== 'mark') from--
   return from
 }
 

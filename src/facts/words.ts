@@ -97,7 +97,7 @@ export function roleByTag(pos: string, length: number): Role {
     case 'd':
       return 'adverb'
     case 'z':
-      return 'quality'
+      return length > 3 ? 'noun' : 'quality' // 医疗纠纷
     case 'x':
       return 'noun'
     default:
