@@ -53,6 +53,12 @@ export function indicatorOf(
   if (last?.indicator && cue('empty-noun').is(textOf(normal, words, lead.object ?? null))) {
     return { phrase: last.indicator, why: `${textOf(normal, words, lead.object)} of what the number before measures` }
   }
+  // 排查排污口134个，完成整治128个: what was done to those counted before
+  if (lead.object !== null && isDeed(words, lead.object) && !cue('session-unit').is(q.unit)) {
+    const same = befores.at(-1)
+    if (same?.indicator && same.unit === q.unit && kind.kind === 'level' && !isDeed(words, same.indicator))
+      return { phrase: same.indicator, why: 'what was counted before, and what is done to it' }
+  }
   const based = subjectOf(normal, words, lead) !== null || governed(words, lead)
   const whole = isWhole(normal, words, places[n]!, q, lead, kind, based) || isMeasure(normal, words, places[n]!, lead)
   if (lead.object !== null && !whole && !headless) return { phrase: lead.object, why: 'the noun right before it' }
@@ -141,6 +147,12 @@ function isNear(normal: string, words: readonly Word[], from: number, of: number
     const { role, start } = words[at]!
     if (role !== 'degree' && (role !== 'stop' || '由从'.includes(normal[start]!))) return false
   }
+  return true
+}
+
+/** Nothing but verbs. */
+function isDeed(words: readonly Word[], { from, to }: Phrase): boolean {
+  for (let at = from; at <= to; at++) if (words[at]!.role !== 'either' && words[at]!.role !== 'verb') return false
   return true
 }
 
