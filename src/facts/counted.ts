@@ -53,6 +53,8 @@ function isDone(normal: string, words: readonly Word[], at: number, { from, to }
   while (first < to && (words[first]!.role === 'quality' || words[first]!.role === 'adjective')) first++
   const { role } = words[first]!
   // 2万人紧急转移
+  const ends = words[to + 1]?.role ?? 'mark'
+  if (first === to && role === 'either' && ends !== 'mark' && ends !== 'pause' && ends !== 'of') return true
   if (first > from && first === to && (role === 'verb' || role === 'either')) return true
   if (role !== 'verb' && role !== 'action' && !(role === 'either' && first < to) && words[at + 1]!.role !== 'adverb')
     return false

@@ -88,6 +88,8 @@ function continues(words: readonly Word[], at: number, to: number, floor: number
         at < to && (nouns.has(words[at + 1]!.role) || verbs.has(words[at + 1]!.role) || isAttribute(words[at + 1]!))
       )
     case 'quality':
+      // 异地就医直接结算
+      if (at + 1 === to && words[to]!.role === 'either' && verbs.has(left)) return true
       return at < to && (nouns.has(words[at + 1]!.role) || isAttribute(words[at + 1]!))
     case 'adjective':
       return at < to

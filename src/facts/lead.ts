@@ -99,6 +99,9 @@ export function leadOf(normal: string, words: readonly Word[], at: number, q: Ca
     !(last === 'either' && !isFrom(normal, words[end]) && governsHere(words, end - 1, floor))
   ) {
     object = phraseBefore(words, floor, end, { whole: listed })
+    // 普及率城镇98%: whose it is, behind its name
+    if (object !== null && q.dimension !== 'count' && object.from < object.to && words[object.to]!.role === 'area')
+      object = { from: object.from, to: object.to - 1 }
     // 慰问金发放46万元: how the money goes is no part of its name
     const closed = words[at + 1] === undefined || words[at + 1]!.role === 'mark' || words[at + 1]!.role === 'pause'
     if (object !== null && closed && object.from < object.to && cue('paid').is(textAt(normal, words[object.to]!)))

@@ -7,7 +7,17 @@ import type { Phrase } from './indicator.js'
 import { type Kind, textOf } from './kind.js'
 import { type Before, isBare, isBetween, type Lead } from './lead.js'
 import type { Candidate } from './quantities.js'
-import { clauseOf, comparison, groupOf, isActor, isHeadless, isOutside, subjectOf, topicOf } from './subject.js'
+import {
+  clauseOf,
+  comparison,
+  groupOf,
+  isActor,
+  isHeadless,
+  isOutside,
+  matterOf,
+  subjectOf,
+  topicOf,
+} from './subject.js'
 
 /**
  * What a number measures, by preference: the noun it counts right behind it; the noun right before it; the subject of
@@ -35,6 +45,12 @@ export function indicatorOf(
     if (deed || isFormal(normal, words, at, behind)) behind = null
   }
   // 帮助4000人重新就业: they are told by what they do, not by a name
+  // 毕业生中有两千人分配到基层
+  const group =
+    behind === 'deed' && lead.predicate === 'reach'
+      ? groupOf(normal, words, lead, normal[words[at]!.end - 1] === '户')
+      : null
+  if (group !== null) return { phrase: group, why: 'the group they are of' }
   if (behind === 'deed' && lead.object === null && !lead.inherits?.indicator)
     return { phrase: null, why: 'people, by what they do' }
   const tail = behind === 'deed' ? null : behind
@@ -59,6 +75,13 @@ export function indicatorOf(
     if (same?.indicator && same.unit === q.unit && kind.kind === 'level' && !isDeed(words, same.indicator))
       return { phrase: same.indicator, why: 'what was counted before, and what is done to it' }
   }
+  const matter = lead.object === null || isDeed(words, lead.object) ? matterOf(words, lead.floor) : null
+  const doer = matter === null ? null : subjectOf(normal, words, lead)
+  if (matter !== null && (doer === null || isDeed(words, doer)))
+    return { phrase: matter, why: 'the matter of the clause before' }
+  // 城镇142元、农村47元: whose it is
+  if (lead.object !== null && last?.indicator && last.unit === q.unit && isArea(words, lead.object))
+    return { phrase: last.indicator, why: 'what the number before measures, of others' }
   const based = subjectOf(normal, words, lead) !== null || governed(words, lead)
   const whole = isWhole(normal, words, places[n]!, q, lead, kind, based) || isMeasure(normal, words, places[n]!, lead)
   if (lead.object !== null && !whole && !headless) return { phrase: lead.object, why: 'the noun right before it' }
@@ -84,7 +107,7 @@ export function indicatorOf(
   const other = befores.at(-1)
   if (other?.compared && other.subject !== null && other.at >= clauseOf(words, at) && lead.object === null)
     return { phrase: other.subject, why: 'what is compared with the number before' }
-  const subject = headless ? groupOf(normal, words, lead) : subjectOf(normal, words, lead)
+  const subject = headless ? groupOf(normal, words, lead, true) : subjectOf(normal, words, lead)
   // 全县人均收入超过900元，青石乡突破千元: places, bodies and groups have what was measured in others
   const same = subject !== null && bears(normal, words, subject, q) ? sameAs(normal, words, q, lead, befores) : null
   if (same !== null) return same
@@ -147,6 +170,11 @@ function isNear(normal: string, words: readonly Word[], from: number, of: number
     const { role, start } = words[at]!
     if (role !== 'degree' && (role !== 'stop' || '由从'.includes(normal[start]!))) return false
   }
+  return true
+}
+
+function isArea(words: readonly Word[], { from, to }: Phrase): boolean {
+  for (let at = from; at <= to; at++) if (words[at]!.role !== 'area') return false
   return true
 }
 

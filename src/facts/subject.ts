@@ -93,12 +93,20 @@ export function isHeadless(normal: string, words: readonly Word[], lead: Lead, a
 }
 
 /** 县级单位**中**发生赤字的有39个, **对**违法活动立案的达12起: of what it is told. */
-export function groupOf(normal: string, words: readonly Word[], { floor, predicateAt }: Lead): Phrase | null {
+export function groupOf(
+  normal: string,
+  words: readonly Word[],
+  { floor, predicateAt }: Lead,
+  owned: boolean,
+): Phrase | null {
   for (let at = predicateAt - 1; at >= floor; at--) {
     if (words[at]!.role !== 'stop') continue
     if (normal[words[at]!.start] === '中') return phraseBefore(words, floor, at)
     if (normal[words[at]!.start] === '对') return phraseAfter(words, at + 1, predicateAt)
   }
+  // 外国专家来我省工作的达860人次
+  const first = owned ? phraseAfter(words, floor, predicateAt) : null
+  if (first !== null && cue('people-noun').endsAt(normal, words[first.to]!.end)) return first
   return null
 }
 
@@ -139,4 +147,10 @@ export function isOutside({ role }: Word): boolean {
 /** What follows these is a circumstance, not what is measured. */
 function isPreposition(normal: string, { start, end, role }: Word): boolean {
   return role === 'stop' && cue('preposition').is(normal.slice(start, end))
+}
+
+/** 税款缴库不及时**的**，已清理…: what the clause before names without a noun at its end, for the next to tell of. */
+export function matterOf(words: readonly Word[], floor: number): Phrase | null {
+  if (words[floor - 1]?.role !== 'mark' || words[floor - 2]?.role !== 'of') return null
+  return phraseAfter(words, clauseOf(words, floor - 2), floor - 2)
 }
