@@ -3,7 +3,7 @@ import type { Word } from './clauses.js'
 import { tailOf } from './counted.js'
 import { cue } from './cues.js'
 import { isCounting, kindAt } from './digits.js'
-import type { Phrase } from './indicator.js'
+import { type Phrase, phraseBefore } from './indicator.js'
 import { type Kind, textOf } from './kind.js'
 import { type Before, isBare, isBetween, type Lead } from './lead.js'
 import type { Candidate } from './quantities.js'
@@ -97,6 +97,10 @@ export function indicatorOf(
   // 处分12人: who they are nobody says
   if (cue('person-unit').endsAt(normal, words[at]!.end) && cue('dealt-with').is(lead.verb) && isBare(words, lead))
     return { phrase: null, why: 'people, by what is done to them' }
+  if (cue('people-unit').endsAt(normal, words[at]!.end) && cue('benefit').is(lead.verb) && isBare(words, lead)) {
+    const who = peopleBefore(normal, words, lead.floor)
+    if (who !== null) return { phrase: who, why: 'the people named before' }
+  }
   // 造林5万亩: the deed is all that is named
   if (cue('named-deed').is(lead.verb) && (isBare(words, lead) || isPlaced(words, lead)))
     return { phrase: { from: lead.predicateAt, to: lead.predicateAt }, why: 'the deed itself' }
@@ -171,6 +175,18 @@ function isNear(normal: string, words: readonly Word[], from: number, of: number
     if (role !== 'degree' && (role !== 'stop' || '由从'.includes(normal[start]!))) return false
   }
   return true
+}
+
+/** 向困难群众发放补助，惠及3万人: the last people named before, in this clause or the two before it. */
+function peopleBefore(normal: string, words: readonly Word[], floor: number): Phrase | null {
+  let marks = 0
+  for (let at = floor - 1; at >= 0 && at > floor - 25; at--) {
+    const { start, end, role } = words[at]!
+    if (role === 'mark' && ++marks > 2) return null
+    if (role === 'noun' && cue('people-noun').endsAt(normal, end, start))
+      return phraseBefore(words, Math.max(0, at - 8), at + 1)
+  }
+  return null
 }
 
 function isArea(words: readonly Word[], { from, to }: Phrase): boolean {
