@@ -16,6 +16,9 @@ export interface Mode {
   readonly by: string
 }
 
+/** Why a passage without a word of time or a heading of its own is a plan. */
+export const byWording = 'the wording of the passage'
+
 type Source = Document<Pick<Layers, 'sections' | 'sentences' | 'tokens'>>
 
 /**
@@ -39,13 +42,14 @@ export function modesOf(
     period: between(report - 4, report),
     by: 'a review of several years, by its wording',
   }
-  const next: Mode = { modality: 'target', period: of(report + 1), by: 'the wording of the passage' }
+  const next: Mode = { modality: 'target', period: of(report + 1), by: byWording }
   const years: Mode = { ...next, period: between(report + 1, report + 5) }
   const headings = headingModes(doc, normal, anchor)
   const openings = doc.sentences.map((sentence) => openingMode(normal, sentence, anchor))
   const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
   const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
   const beginsYears = (i: number) => begins(i) && (openings[i]?.period != null || namesTime(headingOf(i)))
+  const short = normal.length < excerpt && doc.sentences.length > 2 && !headings.some(namesTime)
   const plan = spread(leanings(normal, doc.sentences, doc.tokens, timesOf, report), begins)
   // few reports have to be asked
   const hasSeveral = evidence((i) => severalYears(normal, doc.sentences[i]!, timesOf(i), report), endsTerm(report))
@@ -61,6 +65,7 @@ export function modesOf(
     }
   }
   const title = titleMode(doc, anchor)
+  const lookBack = short ? excerptsLookBack : mostLookBack
   const modes: Mode[] = []
   let review: Mode | null = null
   let goal: Mode | null = null
@@ -86,7 +91,7 @@ export function modesOf(
         else review = opening
       }
     }
-    const sum = plan[i]! - mostLookBack + opened + heading.weight + (title === null ? 0 : weightOfHeading)
+    const sum = plan[i]! - lookBack + opened + heading.weight + (title === null ? 0 : weightOfHeading)
     if (sum > 0) {
       // 主要任务: a heading that names no year means those of the plan, or the next one
       const headed = heading.plan?.period === null ? (title ?? { ...next, by: heading.plan.by }) : heading.plan
@@ -115,6 +120,9 @@ export function modesOf(
 const lasting = 0.97
 /** Most of what is counted in a report has been: how much has to speak for a plan at least. */
 const mostLookBack = 2
+/** In an excerpt, of some sentences but less than so many characters, these are all there is to go by. */
+const excerpt = 1000
+const excerptsLookBack = 0.7
 /** How loudly an opening and a heading that names its time speak, against some sentences of the passage. */
 const weightOfOpening = 12
 const weightOfHeading = 20

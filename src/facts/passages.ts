@@ -89,6 +89,7 @@ export function signsOf(normal: string, { start, end }: Span, times: readonly Ti
     return years > 0 ? '=ahead' : years === 0 ? '=now' : '=past'
   })
   if (hasExactNumber(normal, start, end)) signs.push('=exact')
+  if (cue('norm').isIn(normal, start, end)) signs.push('=norm')
   return signs
 }
 

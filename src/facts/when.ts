@@ -3,6 +3,7 @@ import { cue } from './cues.js'
 import { isFlow } from './flow.js'
 import { isStriving } from './kind.js'
 import { isBare } from './lead.js'
+import { byWording } from './modality.js'
 import { isOfLevel, type Moment, reach, timeOf, timesBefore } from './moment.js'
 import { between, firstYear, isSeveral, lastYear, of, type TimeWord, unknownPast } from './periods.js'
 import type { Role } from './words.js'
@@ -22,6 +23,11 @@ export function modalityOf(m: Moment): { modality: Fact['modality']; why: string
     if (lead.first) return { modality: 'actual', why: 'where a plan begins' }
     if (last !== null && report !== null && last <= report) return { modality: 'actual', why: 'a year gone by' }
     if (cue('done').isIn(before.slice(-5))) return { modality: 'actual', why: 'said to be done' }
+    if (
+      mode.by === byWording &&
+      cue('told').isIn(normal, Math.max(span.start, q.start - 40), Math.min(span.end, q.end + 4))
+    )
+      return { modality: 'actual', why: 'told as it is' }
     return { modality: 'target', why: `intended, by ${mode.by}` }
   }
   if (lead.first) return { modality: 'actual', why: 'the first of two levels' }
