@@ -150,9 +150,12 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
 /** Whether a level stands there that begins an institution's name: 市一中和|市第三人民医院. */
 const isLevelAt = ({ text, edges }: Reading, at: number): boolean => levels.isAt(text, at) && edges[at + 1] === 1
 
-/** Whether an organisation stands before 驻 and the place where it has a branch behind: 财政部|驻|云岭|专员办. */
-const isPosted = (reading: Reading, start: number, at: number): boolean =>
-  at === start + 1 && nameEnding(reading, start)?.type === 'ORG' && nameStarting(reading, at)?.type === 'PLACE'
+/** Whether an organisation stands before 驻 and behind it where it has a branch: 财政部|驻|云岭|专员办, 市纪委|驻|市财政局|纪检组. */
+function isPosted(reading: Reading, start: number, at: number): boolean {
+  if (at !== start + 1 || nameEnding(reading, start)?.type !== 'ORG') return false
+  const where = nameStarting(reading, at)
+  return where?.type === 'PLACE' || where?.type === 'ORG'
+}
 
 function nameStartsAt(reading: Reading, at: number): boolean {
   return (reading.startingAt[at] ?? -1) >= 0

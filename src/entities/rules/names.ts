@@ -200,4 +200,4 @@ function belongsToCompany(reading: Reading, end: number): boolean {
 }
 
 const companyThings =
-  /[^，。；、：\s]{0,12}?(?:项目|基地|生产线|产线|工厂|[一二三四]期|总部|集团|公司|品牌|投产|等企业|等公司|汽车)/y
+  /[^，。；、：\s]{0,12}?(?:项目|基地|生产线|产线|工厂|[一二三四]期|总部|集团|公司|品牌|投产|等企业|等公司|分行|支行|汽车)/y

@@ -145,7 +145,10 @@ const isNumberedSchool = ({ text }: Reading, { start, end }: Head, edge: LeftEdg
 
 /** Whether it administers the reserve, zone or sight that stands right before it: 石鼓湖自然保护区|管理局. */
 const isAdministration = ({ text }: Reading, { start, end }: Head, { name }: LeftEdge): boolean =>
-  name?.type === 'PLACE' && name.end === start && start - name.start > 3 && /^管[理护委]/.test(text.slice(start, end))
+  name?.type === 'PLACE' &&
+  name.end === start &&
+  start - name.start > 3 &&
+  /^(?:管[理护委]|党?工委)/.test(text.slice(start, end))
 
 /** Whether it is an authority by its last word, whatever stands before it: 石渡|林业|管理局. */
 const isAuthority = ({ text }: Reading, { start, end }: Head): boolean => end - start > 2 && text[end - 1] === '局'
