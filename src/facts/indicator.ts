@@ -229,8 +229,9 @@ function trimmed(words: readonly Word[], first: number, last: number, governed: 
     const { role } = words[from]!
     const next = words[from + 1]!.role
     if (role === 'place' || role === 'body') {
-      // 市政府办理建议, 科学院的机构; but 市政协提案 is a name
-      if (role === 'body' && next !== 'of' && !verbs.has(next) && words[from]!.end - words[from]!.start < 5) break
+      // 市政府办理建议, 科学院的机构, 理工大学在校生
+      if (role === 'body' && next !== 'of' && !verbs.has(next) && (isShort(words[from]!) || belongs(words, from, to)))
+        break
       from += role === 'body' && verbs.has(next) && from + 1 < to ? 2 : 1
       owned = true
     } else {
@@ -241,6 +242,17 @@ function trimmed(words: readonly Word[], first: number, last: number, governed: 
     while (from < to && edges.has(words[from]!.role)) from++
   }
   return from > to || (from === to && words[from]!.role === 'degree') ? null : { from, to }
+}
+
+/** 市政协提案: a body named so briefly is part of the name. */
+function isShort({ start, end }: Word): boolean {
+  return end - start < 5
+}
+
+/** 审批服务中心窗口: a thing of two characters says too little without the body it is of. */
+function belongs(words: readonly Word[], from: number, to: number): boolean {
+  const { start, end, role } = words[to]!
+  return from + 1 === to && role === 'noun' && end - start < 3
 }
 
 function hasNoun(words: readonly Word[], from: number, to: number): boolean {
