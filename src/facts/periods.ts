@@ -95,7 +95,7 @@ function resolve(
         return { period: between(first, report), kind: 'span' }
       // 2003年以前拖欠的工资: which, not when
       if (tail.endsWith('前') && report !== null && first <= report && behind !== '，') return null
-      if (from > 0) return { period: months(first, from, to), kind: 'point' }
+      if (from > 0) return { period: monthsOf(first, said), kind: 'point' }
       return { period: of(first), kind: before === '到' || before === '至' ? 'deadline' : 'point' }
     }
     case 'current':
@@ -106,12 +106,12 @@ function resolve(
       // 今明两年
       if (last > first) return { period: between(year + first, year + last), kind: 'span' }
       if (said.tail === '以来' && year + first < report) return { period: between(year + first, report), kind: 'span' }
-      return { period: from > 0 ? months(year + first, from, to) : of(year + first), kind: 'relative' }
+      return { period: from > 0 ? monthsOf(year + first, said) : of(year + first), kind: 'relative' }
     }
     case 'century':
       return report === null ? null : { period: of(Math.floor((report - 1) / 100) * 100 + first), kind: 'deadline' }
     case 'months':
-      return base === null ? null : { period: months(base, from, to), kind: 'point' }
+      return base === null ? null : { period: monthsOf(base, said), kind: 'point' }
     case 'plan': {
       const start = planStart(first)
       if (tail === '前') return { period: between(start, start + last - 1), kind: 'span' }
@@ -137,6 +137,11 @@ function resolve(
     default:
       return base === null ? null : { period: of(base), kind: 'same' }
   }
+}
+
+/** The months of a year; the end of December is the end of the year. */
+function monthsOf(year: number, { from, to, tail }: Expression): Period {
+  return from === 12 && (tail === '底' || tail === '末') ? of(year) : months(year, from, to)
 }
 
 /** 比2020年, 较上年, 比丰收的1990年, 与“十三五”末相比, 在上年基础上, 上年同期, 为1997年的2.9倍. */

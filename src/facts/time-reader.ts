@@ -60,6 +60,7 @@ function yearOf(r: Reader, at: number): Expression | null {
   if (r.yearsFollow()) return made(r, 'year', first, first) // 2017、2018年
   r.take(' ')
   if (!r.take('年')) return null
+  if (cue('price-base').beginsAt(r.text, r.at)) return made(r, 'none', 0, 0) // 按1990年不变价
   r.take('度')
   const part = r.part()
   const [from, to] = part === null ? [0, 0] : part
@@ -78,7 +79,7 @@ function yearOf(r: Reader, at: number): Expression | null {
     }
     r.at = here
   }
-  const tail = r.takeOf('year-end') || r.sinceThen(at)
+  const tail = isLastDay(r) ? '末' : r.takeOf('year-end') || r.sinceThen(at)
   if (tail === '以来' && isRecord(r, at)) return made(r, 'none', 0, 0)
   return { ...made(r, 'year', first, first, tail), from, to }
 }
@@ -165,7 +166,12 @@ function monthsOf(r: Reader, at: number): Expression | null {
   r.day()
   if (kindAt(r.text, at) !== ARABIC && span[0] === span[1] && r.at === here && r.text[here] !== '，') return null
   if (isDateline(r)) return made(r, 'none', 0, 0)
-  return { ...made(r, 'months', 0, 0, tail), from: span[0], to: span[1] }
+  return { ...made(r, 'months', 0, 0, isLastDay(r) ? '末' : tail), from: span[0], to: span[1] }
+}
+
+/** Whether the last day of a year was read. */
+function isLastDay({ text, at }: Reader): boolean {
+  return text.startsWith('12月31日', at - 6) || text.startsWith('十二月三十一日', at - 7)
 }
 
 /** “十四五”时期, 十三五末. */
