@@ -89,6 +89,7 @@ function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   if (run.length > 1 && token.start >= first && token.end - end > 1 && beginsWithTwo(run, token)) return true // 港澳同胞, 台｜港澳同胞
   const named = isName(token) || before.has(text[hit.start - 1] ?? '') || run.every(isDistinctive)
   if (named && token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))) return true
+  if (token.start === hit.start - 1 && isVisited(reading, hit)) return true // 访美, 驻华使馆
   if (token.end - token.start === 2 && (isDistinctive(hit) || !/^[va]/.test(token.pos))) {
     // not 成 in 建成
     const context = token.end === hit.end ? before.has(text[token.start]!) : behind.has(text[token.end - 1]!)
@@ -161,6 +162,7 @@ function inPair(reading: Reading, { start, end }: Hit, { before }: Contexts): bo
   if (before.get(text[start - 1] ?? '') === undefined) return false
   return (
     (before.has(text[start - 3] ?? '') && isAbbreviation(reading, start - 2)) ||
+    (text[start - 2] === '、' && before.has(text[start - 4] ?? '') && isAbbreviation(reading, start - 3)) ||
     (before.has(text[end] ?? '') && isAbbreviation(reading, end + 1))
   )
 }
@@ -168,8 +170,16 @@ function inPair(reading: Reading, { start, end }: Hit, { before }: Contexts): bo
 const isAbbreviation = (reading: Reading, at: number): boolean =>
   hitsAt(reading, at).some((hit) => hit.end === at + 1 && hit.word.standsFor !== 0 && isDistinctive(hit))
 
+/** Whether somebody goes there or is there, in one word with it: 旅日, 访美, 驻华使馆. */
+const isVisited = ({ text }: Reading, hit: Hit): boolean =>
+  visits.isAt(text, hit.start - 1) && (isMajorCountry(hit) || isDistinctive(hit))
+
+const visits = new Units('旅访留赴驻')
+
 function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
-  const { text } = reading
+  const { text, tokens, tokenAt } = reading
+  const inOne = tokens[tokenAt[hit.start]!]!.start === hit.start - 1
+  if (inOne && isVisited(reading, hit)) return true
   const before = around.before.get(text[hit.start - 1] ?? '')
   if (before !== undefined && isHomeCity(reading, hit)) return true
   const trusted = (what: string | undefined): boolean =>
@@ -177,10 +187,12 @@ function besideContext(reading: Reading, hit: Hit, around: Contexts): boolean {
       ? isDistinctive(hit) || isMajorCountry(hit)
       : what === 'division'
         ? isDistinctive(hit)
-        : what === 'special'
-          ? isSpecial(hit)
-          : what === 'river' && isRiver(hit)
-  return trusted(before) || trusted(after(reading, hit, around))
+        : what === 'abroad'
+          ? isSpecial(hit) || (isMajorCountry(hit) && !isChina(hit))
+          : what === 'special'
+            ? isSpecial(hit)
+            : what === 'river' && isRiver(hit)
+  return (trusted(before) && text[hit.start] !== '老') || trusted(after(reading, hit, around))
 }
 
 const movements = new Units('在来赴驻留离抵返')

@@ -39,6 +39,8 @@ function sureness(reading: Reading, { strength, start, end }: Head, edge: LeftEd
     return isNatural(reading, edge, start) && isIn(reading, edge.name, start) ? 0.6 : 0
   if (end - start === 1) return to - from > 1 && !(to === start && isLarge.test(id)) ? 0.6 : 0 // 大美新疆山更绿
   if (reading.text.startsWith('地区', to - 2)) return 0 // 中西部地区|城市群
+  if (reading.text.startsWith('山区', start) && id.startsWith('CN-')) return 0 // 五莲|山区
+  if (edge.words > 0 && reading.text.startsWith('码头', start) && '港区'.includes(reading.text[to - 1]!)) return 0 // 洋山港区|集装箱码头
   if (strength === 'weak' && specific === 0 && to - from > 2 && /[镇乡]/.test(reading.text[to - 1]!)) return 0 // 石渡乡|戈壁
   if (specific === 0 && edge.words > 0 && isBroad(reading, from, to)) return 0 // 中西部重点开发区
   if (strength === 'weak' && specific < 2 && isZone(reading, to)) return 0 // …开发区国家级零碳园区, not 雄安新区中关村科技园
