@@ -210,9 +210,10 @@ export function isOfLevel(which: 'from' | 'to', normal: string, { start, end }: 
 /** 价格由上年每公斤14元跌到8元: the time belongs to the first of two levels, and the number stands behind that one. */
 function isOfEarlierLevel({ normal, q }: Moment, { start, end }: TimeWord): boolean {
   if (q.start <= end || !cue('from-level').is(normal[beforeSpace(normal, start)] ?? '')) return false
+  const none = cue('no-level')
   let at = end
   while (at < Math.min(q.start, end + 16) && kindAt(normal, at) === 0) {
-    if (cue('no-level').beginsAt(normal, at)) return false
+    if (none.beginsAt(normal, at)) return false
     at++
   }
   if (at === q.start || kindAt(normal, at) === 0) return false

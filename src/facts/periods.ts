@@ -165,8 +165,9 @@ function isCompared(normal: string, start: number, from: number, to: number, end
 
 /** 比大灾的1991年: words that tell about the year stand between it and what compares. */
 function isToldApart(normal: string, start: number, of: number): boolean {
+  const compares = cue('compare-before')
   for (let at = of - 1; at >= Math.max(start, of - 12) && !isMark(normal[at]!); at--)
-    if (cue('compare-before').beginsAt(normal, at, of)) return !normal.startsWith('比较', at)
+    if (compares.beginsAt(normal, at, of)) return !normal.startsWith('比较', at)
   return false
 }
 

@@ -155,7 +155,7 @@ export class Reader {
   /** 自2012年获批以来: the 以来 that closes what began so; empty, and the place kept, where none does. */
   sinceThen(begin: number): string {
     const { text, at } = this
-    if (text[begin - 1] !== '自' && text[begin - 1] !== '从') return ''
+    if (!'自从，。；\n 　'.includes(text[begin - 1] ?? '\n')) return ''
     const limit = Math.min(this.end, at + 14)
     for (let i = at; i + 1 < limit && text[i] !== '，' && text[i] !== '。' && kindAt(text, i) !== ARABIC; i++) {
       if (!text.startsWith('以来', i)) continue

@@ -25,6 +25,8 @@ export interface Expression {
 export function readTime(text: string, at: number, end: number): Expression | null {
   const begins = firstCharacters()[text.charCodeAt(at)]!
   if (begins === NOTHING) return null
+  // most characters that may begin a word of time begin none
+  if (begins === DICTIONARY && !quoted(text[at]!) && words().longest(text, at, end) === undefined) return null
   const r = new Reader(text, at, end)
   if (begins === DICTIONARY) return wordOf(r, at)
   return yearOf(r, at) ?? wordOf(r, at) ?? monthsOf(r, at) ?? planOf(r, at) ?? yearsOf(r, at)
@@ -88,8 +90,9 @@ function yearOf(r: Reader, at: number): Expression | null {
 function isRecord({ text, at, end }: Reader, begin: number): boolean {
   if (cue('record').beginsAt(text, at, end)) return true
   if (!cue('being').endsAt(text, begin)) return false
+  const record = cue('record')
   for (let i = at; i < Math.min(end, at + 12) && text[i] !== '，' && text[i] !== '。'; i++)
-    if (cue('record').beginsAt(text, i, end)) return true
+    if (record.beginsAt(text, i, end)) return true
   return false
 }
 
