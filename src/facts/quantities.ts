@@ -4,6 +4,7 @@ import { Units } from '../text/units.js'
 import { cue } from './cues.js'
 import { add, compare, type Decimal, negate, shift, whole } from './decimal.js'
 import { isCounting, isMultiplier, kindAt } from './digits.js'
+import { magnitudeAt } from './magnitude.js'
 import type { Numeral } from './numerals.js'
 import { remainderAt } from './remainder.js'
 import { type UnitMatch, unitAt } from './units.js'
@@ -113,6 +114,12 @@ export function candidate(
     high = add(high, rest.value)
     end = rest.end
   }
+  const other = rest === null && compare(low, high) === 0 ? otherEnd(normal, unit, low, start, end, from, to) : null
+  if (other !== null) {
+    high = other.high
+    more = other.more
+    end = other.end
+  }
   let ahead = aheadOf(normal, numeral, unit, dimension, start, from)
   let near = ahead?.approx
   const doubled = unit === '番' ? doublingAt(normal, ahead?.start ?? start, from) : -1
@@ -151,6 +158,26 @@ export function candidate(
     unitEnd,
   }
 }
+
+/** 50元至100元, 七千亿斤到八千亿斤: the other end of a range that names its unit twice; not 由5元到8元, nor years. */
+function otherEnd(
+  normal: string,
+  unit: string,
+  low: Decimal,
+  start: number,
+  at: number,
+  from: number,
+  to: number,
+): { end: number; high: Decimal; more: boolean } | null {
+  if (unit === '' || '年月日号位'.includes(unit) || !rangeSigns.isAt(normal, at)) return null
+  for (let i = start - 1; i >= Math.max(from, start - 8); i--) if (normal[i] === '由' || normal[i] === '从') return null
+  const second = magnitudeAt(normal, at + 1, to)
+  if (second === null || second.form !== 'plain' || compare(low, second.high) >= 0) return null
+  const match = unitAt(normal, second.end, to)
+  return match?.name === unit ? { end: match.end, high: second.high, more: second.more } : null
+}
+
+const rangeSigns = new Units('至到—-~')
 
 /** Where the 翻 of 翻两番, 翻了一番, 翻了近两番 stands; -1 for none. */
 function doublingAt(normal: string, start: number, from: number): number {

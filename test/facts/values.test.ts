@@ -119,6 +119,10 @@ it.each<[text: string, ...facts: string[]]>([
   ['三成办起了公司。', '三成 30% share'],
   ['成交占比首次过半，达到53.6%。', '53.6% 53.6% share'],
   ['出生率跌破7‰。', '7‰ 7‰ under level'],
+  // ranges that name the unit twice
+  ['每平方米收费1元至3元。', '1元至3元 1~3元 level'],
+  ['粮食产量争取达到七千二百亿斤到七千五百亿斤。', '七千二百亿斤到七千五百亿斤 720000000000~750000000000斤 level'],
+  ['收购价由5元到8元不等，从3个到5个。', '5元 5元 level', '8元 8元 level', '3个 3个 level', '5个 5个 level'],
 ])('%s', (text, ...found) => {
   const doc = nlp.annotate(text, { id: 'sample', reportYear: 2025, place: '临江市' })
   expect(doc.facts.map(line)).toEqual(found)
