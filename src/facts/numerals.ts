@@ -173,7 +173,8 @@ function numeralAt(text: string, start: number, end: number): Numeral | null {
   if (range !== null && range.form !== 'bare' && first.form !== 'bare') {
     // 3—5万: what is said once holds for both
     const shared = first.grand === 0 && compare(first.low, range.high) < 0 && range.grand > 0 ? range.grand : 0
-    const low = shared > 0 ? shift(first.low, shared) : first.low
+    const low =
+      text[first.end] === '、' ? scaledLike(first.low, range.high) : shared > 0 ? shift(first.low, shared) : first.low
     const tail = percentAt(text, range)
     const tenths = tail?.unit === '%' && text[range.end] === '成'
     if (compare(low, range.high) <= 0) {
@@ -311,6 +312,14 @@ const halfWords = new Set('年月天日数价载个')
 
 /** Words that begin with 成: 3成果 is not three tenths. */
 const notTenths = new Set('为功立长本果员就品熟效套交都人份绩材型片批年渝')
+
+/** 二、三十亿: the two digits count the same multiplier. */
+function scaledLike(digit: Decimal, high: Decimal): Decimal {
+  const next = digit.digits + 1n
+  return digit.scale === 0 && next <= 9n && high.digits % next === 0n
+    ? { digits: (high.digits / next) * digit.digits, scale: high.scale }
+    : digit
+}
 
 /** After — ~ 至 到: the other end of a range. */
 function rangeEnd<T extends { end: number; high: Decimal }>(

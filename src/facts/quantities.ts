@@ -7,7 +7,7 @@ import { isCounting, isMultiplier, kindAt } from './digits.js'
 import { magnitudeAt } from './magnitude.js'
 import type { Numeral } from './numerals.js'
 import { remainderAt } from './remainder.js'
-import { type UnitMatch, unitAt } from './units.js'
+import { type Unit, type UnitMatch, unitAt } from './units.js'
 
 /** A number with its unit and the approximators that touch it; whether it measures anything is not yet known. */
 export interface Candidate {
@@ -119,6 +119,8 @@ export function candidate(
     high = other.high
     more = other.more
     end = other.end
+    unit = other.unit.name
+    dimension = other.unit.dimension
   }
   let ahead = aheadOf(normal, numeral, unit, dimension, start, from)
   let near = ahead?.approx
@@ -168,13 +170,15 @@ function otherEnd(
   at: number,
   from: number,
   to: number,
-): { end: number; high: Decimal; more: boolean } | null {
+): { end: number; high: Decimal; more: boolean; unit: Unit } | null {
   if (unit === '' || '年月日号位'.includes(unit) || !rangeSigns.isAt(normal, at)) return null
   for (let i = start - 1; i >= Math.max(from, start - 8); i--) if (normal[i] === '由' || normal[i] === '从') return null
   const second = magnitudeAt(normal, at + 1, to)
   if (second === null || second.form !== 'plain' || compare(low, second.high) >= 0) return null
   const match = unitAt(normal, second.end, to)
-  return match?.name === unit ? { end: match.end, high: second.high, more: second.more } : null
+  // 3个至5个百分点
+  const same = match !== null && (match.name === unit || (unit === '个' && match.dimension === 'points'))
+  return same ? { end: match.end, high: second.high, more: second.more, unit: match } : null
 }
 
 const rangeSigns = new Units('至到—-~')

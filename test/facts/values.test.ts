@@ -123,6 +123,12 @@ it.each<[text: string, ...facts: string[]]>([
   ['每平方米收费1元至3元。', '1元至3元 1~3元 level'],
   ['粮食产量争取达到七千二百亿斤到七千五百亿斤。', '七千二百亿斤到七千五百亿斤 720000000000~750000000000斤 level'],
   ['收购价由5元到8元不等，从3个到5个。', '5元 5元 level', '8元 8元 level', '3个 3个 level', '5个 5个 level'],
+  ['增速放缓3个至5个百分点。', '3个至5个百分点 3~5百分点 change down yoy'],
+  [
+    '多收二、三十亿斤，约有五、六百户。',
+    '二、三十亿斤 2000000000~3000000000斤 change up yoy',
+    '五、六百户 500~600户 about level',
+  ],
 ])('%s', (text, ...found) => {
   const doc = nlp.annotate(text, { id: 'sample', reportYear: 2025, place: '临江市' })
   expect(doc.facts.map(line)).toEqual(found)
