@@ -52,7 +52,7 @@ function isOfShortPlace({ text, tokens, tokenAt }: Reading, { start, name, words
 }
 
 const companiesOnly =
-  /^(?:线材|客车|机床|重工|水务|电缆|特钢|铝业|药业|乳业|酒业|茶业|纸业|矿业|煤业|盐业|种业|股份|控股|实业|置业|卫厨|铝矿|化纤)$/
+  /^(?:线材|客车|机床|重工|水务|电缆|特钢|铝业|药业|乳业|酒业|茶业|纸业|矿业|煤业|盐业|种业|[交城建国能电水农文旅产铁]投|股份|控股|实业|置业|卫厨|铝矿|化纤)$/
 
 /** Whether two members of a list are of two characters and such a last word each, one of them a name: 新浦化学、联成化学. */
 function isOneOfTwo(reading: Reading, start: number, { end }: Head): boolean {
