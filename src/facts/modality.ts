@@ -49,7 +49,6 @@ export function modesOf(
   const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
   const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
   const beginsYears = (i: number) => begins(i) && (openings[i]?.period != null || namesTime(headingOf(i)))
-  const short = normal.length < excerpt && doc.sentences.length > 2 && !headings.some(namesTime)
   const plan = spread(leanings(normal, doc.sentences, doc.tokens, timesOf, report), begins)
   // few reports have to be asked
   const hasSeveral = evidence((i) => severalYears(normal, doc.sentences[i]!, timesOf(i), report), endsTerm(report))
@@ -65,7 +64,6 @@ export function modesOf(
     }
   }
   const title = titleMode(doc, anchor)
-  const lookBack = short ? excerptsLookBack : mostLookBack
   const modes: Mode[] = []
   let review: Mode | null = null
   let goal: Mode | null = null
@@ -91,7 +89,7 @@ export function modesOf(
         else review = opening
       }
     }
-    const sum = plan[i]! - lookBack + opened + heading.weight + (title === null ? 0 : weightOfHeading)
+    const sum = plan[i]! - mostLookBack + opened + heading.weight + (title === null ? 0 : weightOfHeading)
     if (sum > 0) {
       // 主要任务: a heading that names no year means those of the plan, or the next one
       const headed = heading.plan?.period === null ? (title ?? { ...next, by: heading.plan.by }) : heading.plan
@@ -120,9 +118,6 @@ export function modesOf(
 const lasting = 0.97
 /** Most of what is counted in a report has been: how much has to speak for a plan at least. */
 const mostLookBack = 2
-/** In an excerpt, of some sentences but less than so many characters, these are all there is to go by. */
-const excerpt = 1000
-const excerptsLookBack = 0.7
 /** How loudly an opening and a heading that names its time speak, against some sentences of the passage. */
 const weightOfOpening = 12
 const weightOfHeading = 20
