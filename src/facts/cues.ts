@@ -50,7 +50,7 @@ export class Cue {
 
   /** Whether one of the words begins at `start` and ends no later than `limit`. */
   beginsAt(text: string, start: number, limit = text.length): boolean {
-    return this.#first.isAt(text, start) && this.#trie.longest(text, start, limit)?.value === true
+    return this.#first.isAt(text, start) && this.#trie.longestValue(text, start, limit) === true
   }
 
   /** Where the longest of the words that begin at `start` and end by `limit` ends; -1 without one. */

@@ -69,9 +69,10 @@ function isObjectOf({ normal, words, at }: Moment): boolean {
 
 /** 下半年计划完成5亿元: a word of intention right before the verb; not 完成计划, 计划投资. */
 function isPlanned({ normal, words, at }: Moment): boolean {
+  const planning = cue('planning')
   for (let i = at - 1; i > 0 && i >= at - reach && words[i]!.role !== 'mark' && words[i]!.role !== 'quantity'; i--) {
     const { start, end } = words[i]!
-    if (!cue('planning').is(normal.slice(start, end))) continue
+    if (!planning.is(normal.slice(start, end))) continue
     return beforePlanning.has(words[i - 1]!.role) && behindPlanning.has(words[i + 1]!.role)
   }
   return false
@@ -120,12 +121,12 @@ function isPlansOwn(m: Moment): boolean {
   if (cue('against-plan').endsAt(normal, end)) return true
   if (q.dimension !== 'ratio' && cue('as-planned').endsAt(normal, q.start)) return true
   // 原定指标的5%, 比年初目标低1个百分点: against the plan
-  if (q.dimension === 'ratio' || isAgainst(clauseOf(m))) return false
+  if (q.dimension === 'ratio') return false
   const planned = cue('as-planned')
   const own = m.kind.kind === 'change' // 比限额5亿元少1亿元
   for (let i = at - 1; i >= Math.max(0, at - reach) && words[i]!.role !== 'mark'; i--)
     if (own && words[i]!.role === 'quantity') return false
-    else if (planned.beginsAt(normal, words[i]!.start, q.start)) return true
+    else if (planned.beginsAt(normal, words[i]!.start, q.start)) return !isAgainst(clauseOf(m))
   return false
 }
 
@@ -325,19 +326,20 @@ export function basisOf(m: Moment): Fact['basis'] {
 
 /** 比预算, 高于全国平均: measured against no other time. */
 function isAgainst(clause: string): boolean {
+  const [than, elsewhere, plan] = [cue('than'), cue('elsewhere'), cue('plan-noun')]
   for (let at = 0; at < clause.length; at++) {
-    if (!cue('than').beginsAt(clause, at)) continue
+    if (!than.beginsAt(clause, at)) continue
     for (let other = at + 1; other < clause.length; other++)
-      if (cue('elsewhere').beginsAt(clause, other) || (other <= at + 7 && cue('plan-noun').beginsAt(clause, other)))
-        return true
+      if (elsewhere.beginsAt(clause, other) || (other <= at + 7 && plan.beginsAt(clause, other))) return true
   }
   return false
 }
 
 /** 比常年偏多两成, 超过历史最高产量三分之一 */
 function isLongAgo(clause: string): boolean {
+  const than = cue('than')
   for (let at = 0; at < clause.length; at++)
-    if (cue('than').beginsAt(clause, at)) return cue('long-ago').isIn(clause, at)
+    if (than.beginsAt(clause, at)) return cue('long-ago').isIn(clause, at)
   return false
 }
 
