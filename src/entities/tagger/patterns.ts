@@ -79,8 +79,17 @@ const LENGTHS = 4
 /** So often must words occur in jieba's counts to be of the second, third and fourth kind of their tag. */
 const steps = [4, 20, 100]
 
-/** How many kinds of words there are; kind 0 is no word. */
-export const KINDS = 1 + (steps.length + 1) * wordTags.length
+/** The kinds of what the dictionaries of names say: places in China and abroad, …, titles, last words of organisations. */
+const nameKinds = ['place', 'abroad', 'town', 'organisation', 'company', 'person', 'title', 'last word'] as const
+export type NameKind = (typeof nameKinds)[number]
+
+const TAGGED = 1 + (steps.length + 1) * wordTags.length
+
+/** How many kinds of words there are: those by tag, then those of names; kind 0 is no word. */
+export const KINDS = TAGGED + nameKinds.length
+
+/** The kind of a word of the dictionaries of names. */
+export const kindOfName = (kind: NameKind): number => TAGGED + nameKinds.indexOf(kind)
 
 /** The kind of a word: its tag and how frequent it is. */
 export function kindOf(tag: string, frequency: number): number {
