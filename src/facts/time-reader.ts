@@ -24,7 +24,7 @@ export interface Expression {
 /** The word of time that begins at `at` and ends by `end`, or null. Reads at most some dozen characters. */
 export function readTime(text: string, at: number, end: number): Expression | null {
   const begins = firstCharacters()[text.charCodeAt(at)]!
-  if (begins === NOTHING) return null
+  if (begins === NOTHING || (text[at] === '前' && text[at - 1] === '学')) return null // 学前三年
   // most characters that may begin a word of time begin none
   if (begins === DICTIONARY && !quoted(text[at]!) && words().longest(text, at, end) === undefined) return null
   const r = new Reader(text, at, end)

@@ -220,7 +220,10 @@ function foundPeriod(
   // 较2020年增长36%: from one year to another; 比“十三五”时期: from one stretch to another
   if (several && (basis === 'yoy' || (compared !== null && !isSeveral(compared.period))))
     return { period: of(lastYear(period)), why: `the end of ${why}` }
-  const state = kind.kind === 'level' || kind.kind === 'share' || kind.kind === 'rank' || kind.kind === 'multiple'
+  // 比全国低1.2个百分点: how far one stands from another; not 年均增长5.6%、高于全国1个百分点
+  const gap = kind.kind === 'change' && basis === null && m.before?.kind !== 'rate' && cue('gap').is(lead.verb)
+  const state =
+    gap || kind.kind === 'level' || kind.kind === 'share' || kind.kind === 'rank' || kind.kind === 'multiple'
   if (several && state && !isFlow(m)) return { period: of(lastYear(period)), why: `the end of ${why}` }
   // 前三季度，…；压缩到3天: a level reached is the year's
   if (time === null && period.start.includes('-') && (lead.predicate === 'upto' || lead.predicate === 'downto'))
@@ -338,8 +341,7 @@ function isAgainst(clause: string): boolean {
 /** 比常年偏多两成, 超过历史最高产量三分之一 */
 function isLongAgo(clause: string): boolean {
   const than = cue('than')
-  for (let at = 0; at < clause.length; at++)
-    if (than.beginsAt(clause, at)) return cue('long-ago').isIn(clause, at)
+  for (let at = 0; at < clause.length; at++) if (than.beginsAt(clause, at)) return cue('long-ago').isIn(clause, at)
   return false
 }
 

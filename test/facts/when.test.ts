@@ -128,6 +128,14 @@ describe('what a passage is about', () => {
       ['35.6公里 2026 target', '12万元 2026 target', '2.3万株 2026 target', '35口 2024'],
     ],
     ['2026年3月，镇里召开大会。栽树2.3万株。', ['2.3万株 2025']],
+    // how far one stands from another is a state, how far one grows from another is not
+    [
+      '五年来，服务业比重达到45.6%，比全省低1.2个百分点；产值年均增长5.6%，高于全省0.5个百分点。',
+      ['45.6% 2025', '1.2个百分点 2025', '5.6% 2021/2025 avg', '0.5个百分点 2021/2025'],
+    ],
+    // the end of December is that of the year; what prices are of and what comes before school are no times
+    ['截至12月底，存款35.6亿元。截至6月底，贷款达到28.3亿元。', ['35.6亿元 2025', '28.3亿元 2025-06']],
+    ['业务总量（2020年不变价）35.6亿元，学前三年毛入园率达到95.6%。', ['35.6亿元 2025', '95.6% 2025']],
     // 今年 is the year looked back on where something is said to be done in it, or 明年 is spoken of
     ['今年又栽种板栗3560亩。', ['3560亩 2025']],
     ['修路是今年的大事，已抽调干部162名。这些都要在明年见效。', ['162名 2025']],
