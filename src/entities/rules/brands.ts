@@ -1,6 +1,7 @@
 import type { Span } from '../../document.js'
 import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
+import { isInstitution } from '../institutions.js'
 import { nameEnding, nameStarting, type Reading, wordAt } from '../reading.js'
 import { noName } from './divisions.js'
 import type { Head } from './heads.js'
@@ -45,14 +46,16 @@ function isBesideCompany(reading: Reading, { start, words, generic, counted, ver
 
 /** Whether a place or another name stands before it that is a short one, and the last word is said of companies only: 黄海客车. */
 function isOfShortPlace({ text, tokens, tokenAt }: Reading, { start, name, words }: LeftEdge, { end }: Head): boolean {
-  if (words > 0 || name?.type !== 'PLACE' || name.end - start !== 2 || !companiesOnly.test(text.slice(name.end, end)))
+  if (
+    words > 0 ||
+    name?.type !== 'PLACE' ||
+    name.end - start !== 2 ||
+    !isInstitution('company', text.slice(name.end, end))
+  )
     return false
   const { pos } = tokens[tokenAt[end]!] ?? { pos: 'x' }
   return !/^[n]/.test(pos) && !/^[级类化系的]/.test(text.slice(end, end + 1))
 }
-
-const companiesOnly =
-  /^(?:线材|客车|机床|重工|水务|电缆|特钢|铝业|药业|乳业|酒业|茶业|纸业|矿业|煤业|盐业|种业|[交城建国能电水农文旅产铁]投|股份|控股|实业|置业|卫厨|铝矿|化纤)$/
 
 /** Whether two members of a list are of two characters and such a last word each, one of them a name: 新浦化学、联成化学. */
 function isOneOfTwo(reading: Reading, start: number, { end }: Head): boolean {

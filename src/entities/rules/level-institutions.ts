@@ -1,4 +1,5 @@
 import { Units } from '../../text/units.js'
+import { isInstitution } from '../institutions.js'
 import { Role } from '../lexicon.js'
 import { isEdge, Kind, nameEnding, propose, type Reading } from '../reading.js'
 import type { Head } from './heads.js'
@@ -19,7 +20,7 @@ export function levelInstitution(reading: Reading, head: Head): void {
   const { strength, start, end, limit } = head
   if (strength === 'none' || strength === 'brand') return
   const word = reading.text.slice(start, end)
-  if (strength === 'part' && !units.test(word)) return
+  if (strength === 'part' && !isInstitution('unit', word)) return
   let words = 0
   let specific = 0
   let verbs = 0
@@ -27,7 +28,8 @@ export function levelInstitution(reading: Reading, head: Head): void {
   for (let at = start; at > stop; ) {
     const level = levelStart(reading, at, end)
     if (level >= 0) {
-      const isNamed = words === 0 ? single.test(word) : specific > 0 || words > 1 || isSingleWith(word)
+      const isNamed =
+        words === 0 ? isInstitution('single', word) : specific > 0 || words > 1 || isInstitution('general', word)
       if (isNamed && (isHome(reading, level) || isOwnLevel(reading, level))) {
         propose(reading, { start: level, end, type: 'ORG', score, by: 'rule' })
         return
@@ -56,17 +58,6 @@ export function levelInstitution(reading: Reading, head: Head): void {
     at = from
   }
 }
-
-/** Units of an organ that a level can have by itself: 县消防大队, 市文联. */
-const units = /^(?:[大中]队|派出所|[妇文侨残]联|工商联|科协|团委|供销社|外办|工委|调查队|街道办事处)$/
-
-/** What a place has one of: 省图书馆, 县中医院, 市一中. */
-const single =
-  /(?:馆|[剧艺]院|[剧舞技]团|医院|保健院|中心|[一二三四五六七八九十][中高小]|幼儿园|[党体卫]校|[政义]学院|气象台|融媒体中心|电视台|[看管戒拘检情].所|农商行|农科所|乌兰牧骑|[^工加]厂|[农林牧茶]场|[技播象文种粮]站|血站|农科[院所]|书店|监狱|联社|支行)$/
-
-/** With a general word before it: 省外贸集团, 市政务服务中心. */
-const isSingleWith = (word: string): boolean =>
-  /(?:馆|集团|(?<!创新|研究)中心|[局委办]|公司|学校|银行|厂|站|社)$/.test(word)
 
 /** Where the level begins that ends at a position, or -1: 县, 自治区. */
 function levelStart(reading: Reading, at: number, last: number): number {

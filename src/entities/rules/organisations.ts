@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate.js'
+import { isInstitution } from '../institutions.js'
 import { Role } from '../lexicon.js'
 import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { isCompanyBy, isCompanyName } from './brands.js'
@@ -97,7 +98,7 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
     case 'quote':
       return strength === 'strong' && edge.verbs === 0 ? 0.6 : 0
     case 'word':
-      if (byUnknown.test(reading.text.slice(start, end)))
+      if (isInstitution('unknown', reading.text.slice(start, end)))
         if (isUnknownAlone(reading, edge, head) || isNamedSchool(reading, edge, head)) return 0.6
       if (edge.counted || edge.start === start || end - start < 2 || specific === 0 || edge.verbs > 0) return 0
       if (strength !== 'department' && strength !== 'part' && edge.words < 4 && isPlaceName(reading, edge.start))
@@ -108,30 +109,24 @@ function sureness(reading: Reading, head: Head, edge: LeftEdge): number {
   }
 }
 
-/** What is an institution with one word before it that segmentation does not know: 飞鱼集团, 望舒小学. */
-const byUnknown = /(?:集团|公司|公社|[中小]学|学校|幼儿园|医院|卫生院|[茶农林牧]场|[^工水电]厂)$/
-
 /** Whether a word that segmentation takes for a name, or one beside an institution in a list, stands before a school or a hospital: 吴淞中学. */
 function isNamedSchool(reading: Reading, edge: LeftEdge, { start, end }: Head): boolean {
   const { text, tokens, tokenAt } = reading
-  if (edge.counted || edge.generic > 0 || !/(?:[中小]学|学校|幼儿园|医院|场|公社)$/.test(text.slice(start, end)))
-    return false
+  const word = text.slice(start, end)
+  if (edge.counted || edge.generic > 0 || !isInstitution('school', word)) return false
   const token = tokens[tokenAt[start - 1] ?? -1]
   if (token?.end === start && token.start === edge.start && /^n[rsz]/.test(token.pos)) return true
-  if (token?.end === start && token.start === edge.start && token.pos === 'n' && own.test(text.slice(start, end)))
+  if (token?.end === start && token.start === edge.start && token.pos === 'n' && isInstitution('shared', word))
     return true
   if (start - edge.start !== 2 || noName.test(text.slice(edge.start, start))) return false
   return isEnumerated(reading, edge.start, end, 'ORG')
 }
 
-/** What few places have without a name: 思源|实验学校, 红旗|人民公社. */
-const own = /^(?:(?:实验|外国语)学校|人民公社)$/
-
 /** Whether it is named after a person: 望舒纪念馆; with a subject before a general last word: 望舒干部学院. */
 const isMemorial = ({ text }: Reading, { start, end }: Head, { words, verbs, name }: LeftEdge): boolean =>
   verbs === 0 &&
   (words === 0 || (words < 3 && name?.by === 'dictionary')) &&
-  /^(?:纪念馆|陈列馆|学院|学校|[中小]学|医院|图书馆|书院|基金会|研究会)$/.test(text.slice(start, end))
+  isInstitution('memorial', text.slice(start, end))
 
 /** Whether the centre sends it: 中央|第三生态环境保护督察组. */
 const isOfCentre = ({ text }: Reading, { start, verbs }: LeftEdge): boolean =>
@@ -141,7 +136,7 @@ const isOfCentre = ({ text }: Reading, { start, verbs }: LeftEdge): boolean =>
 const isNumberedSchool = ({ text }: Reading, { start, end }: Head, edge: LeftEdge): boolean =>
   edge.name === undefined &&
   /^第[一二三四五六七八九十]{1,3}(?:人民|高级|实验|初级)?$/.test(text.slice(edge.start, start)) &&
-  /^(?:[中小]学|(?:人民)?医院|幼儿园|高级中学|中医院)$/.test(text.slice(start, end))
+  isInstitution('numbered', text.slice(start, end))
 
 /** Whether it administers the reserve, zone or sight that stands right before it: 石鼓湖自然保护区|管理局. */
 const isAdministration = ({ text }: Reading, { start, end }: Head, { name }: LeftEdge): boolean =>
