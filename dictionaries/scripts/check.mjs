@@ -11,7 +11,7 @@ const types = new Set(['PLACE', 'ORG', 'EVENT', 'PERSON', 'NONE'])
 const wordLists = new Set(
   (
     'abbreviation-contexts ambiguous beginnings event-heads founding-verbs generic-words holding-verbs ' +
-    'ordinary-words organisation-heads organs-local place-heads project-heads settlement-words sight-classes ' +
+    'institutions ordinary-words organisation-heads organs-local place-heads project-heads settlement-words sight-classes ' +
     'sight-contexts sight-heads sight-names stop-words surnames titles towns transliteration'
   )
     .split(' ')

@@ -103,5 +103,7 @@ function buildTable(): Uint16Array {
     })
   }
   for (const { fields } of builtinRows('traditional.tsv')) set(fields[0]!, fields[1]!)
+  // a compatibility ideograph stands for a traditional character, which has a simplified one
+  for (let unit = 0; unit < map.length; unit++) map[unit] = map[map[unit]!]!
   return map
 }

@@ -28,4 +28,12 @@ describe('normalise', () => {
       }),
     )
   })
+
+  it('is its own fixed point for each unit: 懶 as a compatibility ideograph, traditional, simplified', () => {
+    expect(normalise('\uf90d')).toBe('懒')
+    for (let unit = 0; unit < 0x10000; unit++) {
+      const normal = normalise(String.fromCharCode(unit))
+      if (normalise(normal) !== normal) expect.fail(`U+${unit.toString(16)}`)
+    }
+  })
 })
