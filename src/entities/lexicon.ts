@@ -31,12 +31,11 @@ export const Stands = {
   Major: 4,
   /** A country, beside China: 中越. */
   Pair: 8,
-  Country: 16,
-  Continent: 32,
-  River: 64,
-  China: 128,
+  Continent: 16,
+  River: 32,
+  China: 64,
   /** Hong Kong, Macao or Taiwan. */
-  Special: 256,
+  Special: 128,
 } as const
 
 function standsFor({ id = '', note = '' }: Name): number {
@@ -45,7 +44,6 @@ function standsFor({ id = '', note = '' }: Name): number {
   if (note.includes('distinctive')) bits |= Stands.Distinctive
   if (note.includes('major')) bits |= Stands.Major
   if (note.includes('pair')) bits |= Stands.Pair
-  if (/country|region/.test(note)) bits |= Stands.Country
   if (note.startsWith('abbreviation, region')) bits |= Stands.Continent
   if (note.endsWith('river')) bits |= Stands.River
   if (id === 'ISO-CN') bits |= Stands.China

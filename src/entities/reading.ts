@@ -163,7 +163,8 @@ const behind = new Units('靠与和对为从至以及已均也还将到来派率
 /** Characters that segmentation joins with a level behind them: 由区|融媒体中心, 请县|人大代表, 已由省|水利厅. */
 export const joined = /^[由请经向从为在对与和及给让将把被至到报受正据同随按已前后并还又再也正均则仍即曾须应]+$/
 
-const levels = new Units('省市区县州盟旗')
+/** The characters of levels of government. */
+export const levels = new Units('省市区县州盟旗')
 
 function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Array {
   const { hits, hitFrom } = found

@@ -7,6 +7,8 @@ export interface Decimal {
   readonly scale: number
 }
 
+export const half: Decimal = { digits: 5n, scale: 1 }
+
 /** Longer runs of digits are serial numbers or noise, and arithmetic on them would no longer take linear time. */
 export const MAX_DIGITS = 30
 

@@ -1,7 +1,7 @@
 import type { Span, Token } from '../document.js'
 import { Units } from '../text/units.js'
 import { cue } from './cues.js'
-import { type Decimal, whole } from './decimal.js'
+import { half, whole } from './decimal.js'
 import { isCounting, kindAt } from './digits.js'
 import { exclusion } from './exclusions.js'
 import type { Numeral } from './numerals.js'
@@ -142,8 +142,6 @@ function halfAt(
   const before = c.prefix !== '' && c.start === at ? at - c.prefix.length : c.start
   return cue('half-before').endsAt(normal, before, start) || (c.prefix !== '' && c.unit.endsWith('小时')) ? c : null
 }
-
-const half: Decimal = { digits: 5n, scale: 1 }
 
 /** Dimensions of units that are halved without a numeral: 半小时, 半斤, 半亩. */
 const halved = new Set(['time', 'mass', 'area', 'length'])

@@ -7,7 +7,7 @@ import { isCounting, isMultiplier, kindAt } from './digits.js'
 import { magnitudeAt } from './magnitude.js'
 import type { Numeral } from './numerals.js'
 import { remainderAt } from './remainder.js'
-import { type Unit, type UnitMatch, unitAt } from './units.js'
+import { closes, type Unit, type UnitMatch, unitAt } from './units.js'
 
 /** A number with its unit and the approximators that touch it; whether it measures anything is not yet known. */
 export interface Candidate {
@@ -301,8 +301,6 @@ function partSuffixAt(normal: string, end: number, to: number): { end: number; a
     ? { end: end + 1, approx: found.approx }
     : null
 }
-
-const closes = new Units('，。；、：的）')
 
 /** 多 and 余 before these begin a word: 5%多元, 3亿余额. */
 const suffixBegins = new Set('元样种数项次额层边方')

@@ -1,17 +1,15 @@
 import { builtinRows } from '../text/dictionary.js'
-import { Units } from '../text/units.js'
 import { cue } from './cues.js'
-import { add, compare, type Decimal, divide, whole } from './decimal.js'
+import { add, compare, type Decimal, divide, half, whole } from './decimal.js'
 import { ARABIC, DIGIT, digitAt, kindAt } from './digits.js'
 import { type Magnitude, magnitudeAt } from './magnitude.js'
+import { closes } from './units.js'
 
 /** What a quantity has beyond whole units, in these. */
 export interface Remainder {
   readonly end: number
   readonly value: Decimal
 }
-
-const half: Decimal = { digits: 5n, scale: 1 }
 
 /**
  * What stands behind a unit and belongs to its number: the half of 两倍半 and 三百五十斤半, the smaller units of
@@ -64,8 +62,6 @@ function isHalf(normal: string, at: number, to: number): boolean {
     normal[at] === '半' && (at + 1 >= to || closes.isAt(normal, at + 1) || cue('half-behind').beginsAt(normal, at + 1))
   )
 }
-
-const closes = new Units('，。；、：）的')
 
 let parts: Map<string, [string, number][]> | undefined
 

@@ -75,7 +75,8 @@ function ends(normal: string, at: number, end: number): boolean {
   return at >= end || closes.isAt(normal, at)
 }
 
-const closes = new Units('，。；、：）的')
+/** What closes a quantity. */
+export const closes = new Units('，。；、：）的')
 
 function joined(normal: string, start: number, first: Found, per: Found): UnitMatch {
   const name = normal.slice(start, per.end)

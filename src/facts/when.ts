@@ -100,11 +100,16 @@ const behindPlanning: ReadonlySet<Role> = new Set<Role>([
   'reach',
 ])
 
-/** The text between the last mark or quantity and this quantity. */
-function clauseOf({ normal, words, at }: Moment): string {
+/** The first word behind the last mark or quantity before this quantity. */
+function clauseStart({ words, at }: Moment): number {
   let from = at
   while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
-  return normal.slice(words[from]!.start, words[at]!.start)
+  return from
+}
+
+/** The text from there to the quantity. */
+function clauseOf(m: Moment): string {
+  return m.normal.slice(m.words[clauseStart(m)]!.start, m.words[m.at]!.start)
 }
 
 /** 比预算数5亿元少, 原定兴修8处, 超出10%的控制目标: what was planned, whatever became of it. */
@@ -260,9 +265,8 @@ function averagedOver(m: Moment, time: TimeWord | null, year: number): Period | 
 
 /** The word of time that a change is measured against. */
 function comparedWith(m: Moment): TimeWord | null {
-  const { words, at, q, normal } = m
-  let from = at
-  while (from > 0 && words[from - 1]!.role !== 'mark' && words[from - 1]!.role !== 'quantity') from--
+  const { words, q, normal } = m
+  const from = clauseStart(m)
   // 比1980年的85亿元增加12亿元: back to the last mark, over the number compared with
   let mark = from
   while (mark > from - reach && mark > 0 && words[mark - 1]!.role !== 'mark' && words[mark - 1]!.role !== 'pause')

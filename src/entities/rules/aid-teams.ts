@@ -1,5 +1,5 @@
-import { nameEnding, propose, type Reading } from '../reading.js'
-import { isOwnLevel, levels } from './own-level.js'
+import { levels, nameEnding, propose, type Reading } from '../reading.js'
+import { isOwnLevel } from './own-level.js'
 
 /** Teams that a place sends to another one: …援鄂医疗队, …援疆前方指挥部. The other place is part of what they are called. */
 const teams =

@@ -2,9 +2,8 @@ import { Units } from '../../text/units.js'
 import type { Candidate } from '../candidate.js'
 import { foreignStart } from '../foreign.js'
 import { Role } from '../lexicon.js'
-import { joined, Kind, nameEnding, nameStarting, type Reading, wordAt } from '../reading.js'
+import { joined, Kind, levels, nameEnding, nameStarting, type Reading, wordAt } from '../reading.js'
 import { hasContextBefore } from './abbreviations.js'
-import { levels } from './own-level.js'
 
 /** Where a name that ends with a given head begins. */
 export interface LeftEdge {

@@ -1,10 +1,10 @@
 import { Units } from '../../text/units.js'
 import { isInstitution } from '../institutions.js'
 import { Role } from '../lexicon.js'
-import { isEdge, Kind, nameEnding, propose, type Reading } from '../reading.js'
+import { isEdge, Kind, levels, nameEnding, propose, type Reading } from '../reading.js'
 import type { Head } from './heads.js'
 import { isOrdinal, rolesOf } from './left-edge.js'
-import { beginsLevel, isOwnLevel, levels } from './own-level.js'
+import { beginsLevel, isOwnLevel } from './own-level.js'
 
 /** How sure an institution is that is known by its level only. */
 const score = 0.6

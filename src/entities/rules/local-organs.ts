@@ -1,6 +1,6 @@
 import type { Organ } from '../lexicon.js'
-import { hitsAt, isEdge, joined, Kind, nameEnding, propose, type Reading } from '../reading.js'
-import { beginsLevel, isOwnLevel, levels } from './own-level.js'
+import { hitsAt, isEdge, joined, Kind, levels, nameEnding, propose, type Reading } from '../reading.js'
+import { beginsLevel, isOwnLevel } from './own-level.js'
 
 /**
  * Party and state organs of a level: behind the level's own character, which means the report's own place (市委,

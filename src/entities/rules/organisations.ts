@@ -1,14 +1,14 @@
 import type { Candidate } from '../candidate.js'
 import { isInstitution } from '../institutions.js'
 import { Role } from '../lexicon.js'
-import { Kind, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
+import { Kind, levels, nameEnding, nameStarting, propose, type Reading } from '../reading.js'
 import { isCompanyBy, isCompanyName } from './brands.js'
 import { noName } from './divisions.js'
 import { isEnumerated } from './enumerated.js'
 import { type Head, heads } from './heads.js'
 import { type LeftEdge, leftEdge, rolesOf } from './left-edge.js'
 import { levelInstitution } from './level-institutions.js'
-import { isOwnLevel, levels } from './own-level.js'
+import { isOwnLevel } from './own-level.js'
 
 /** Organisations named by what they are: 重庆信息与智慧医学研究院, 国家科技教育领导小组. */
 export function organisations(reading: Reading): void {

@@ -1,9 +1,6 @@
 import { Units } from '../../text/units.js'
 import { joined, Kind, nameEnding, type Reading } from '../reading.js'
 
-/** Characters that name a level of government. */
-export const levels = new Units('省市区县州盟旗')
-
 /** What stands before the first word of a clause. */
 const clauseStart = new Units('：；，。\n （“？！')
 

@@ -1,12 +1,11 @@
 import type { Token } from '../../document.js'
 import { Units } from '../../text/units.js'
 import { Role } from '../lexicon.js'
-import { isEdge, Kind, propose, type Reading, wordAt } from '../reading.js'
+import { isEdge, Kind, levels, propose, type Reading, wordAt } from '../reading.js'
 import { codesIn, type Towns, towns as townTable, townWords } from '../towns.js'
 import { divisionBefore, ownerBefore } from './chains.js'
 import { noName } from './divisions.js'
 import { rolesOf } from './left-edge.js'
-import { levels } from './own-level.js'
 import { isSettlementName, settlementEnds, settlementWords } from './settlement-words.js'
 
 /** The longest name of a town, and of one that no list has. */
