@@ -4,7 +4,12 @@ import { Trie } from '../text/trie.js'
 import { type DictionaryEntry, readDictionary } from './dictionary-file.js'
 
 /** What one spelling can stand for. Several divisions share a name: 朝阳 is a city, three districts and a county. */
-export interface Name extends DictionaryEntry {
+export interface Name {
+  readonly name: string
+  readonly type: DictionaryEntry['type']
+  readonly id: string | undefined
+  readonly aliases: readonly string[] | undefined
+  readonly note: string | undefined
   /** This spelling is an alias: a short form, another name, an abbreviation. */
   readonly alias: boolean
 }
@@ -41,11 +46,11 @@ export function userNames(sources: readonly DictionarySource[], remove: readonly
 }
 
 /** The spellings of an entry in normal form, each with what it stands for. */
-export function* spellingsOf(entry: DictionaryEntry): Generator<[string, Name]> {
-  yield [normalise(entry.name), { ...entry, alias: false }]
-  if (entry.aliases === undefined) return
-  const name: Name = { ...entry, alias: true }
-  for (const alias of entry.aliases) yield [normalise(alias), name]
+export function* spellingsOf({ name, type, id, aliases, note }: DictionaryEntry): Generator<[string, Name]> {
+  yield [normalise(name), { name, type, id, aliases, note, alias: false }]
+  if (aliases === undefined) return
+  const other: Name = { name, type, id, aliases, note, alias: true }
+  for (const alias of aliases) yield [normalise(alias), other]
 }
 
 function checkedEntries(source: Iterable<DictionaryEntry>): DictionaryEntry[] {

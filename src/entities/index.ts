@@ -89,7 +89,7 @@ function ownPlaceOf(place: unknown): Name | undefined {
   const name = normalise(place).trim()
   const known = chooseName(lexicon().words.get(name)?.names ?? [], undefined)?.entry
   if (known !== undefined || !divisionName.test(name)) return known
-  return { name, type: 'PLACE', id: `PLACE-${name}`, alias: false }
+  return { name, type: 'PLACE', id: `PLACE-${name}`, aliases: undefined, note: undefined, alias: false }
 }
 
 function proposeUserNames(reading: Reading, names: ReturnType<typeof userNames>['names']): void {

@@ -30,7 +30,7 @@ export function link(reading: Reading, found: readonly Candidate[]): Candidate[]
   })
 }
 
-const identityOf = ({ id, name }: Candidate) => ({ id, name })
+const identityOf = ({ id, name }: Pick<Candidate, 'id' | 'name'>) => ({ id, name })
 const nothing = { id: undefined, name: undefined }
 
 function identify(
@@ -40,7 +40,7 @@ function identify(
   const surface = reading.text.slice(start, end)
   const names = reading.lexicon.words.get(surface)?.names.filter((name) => name.type === type) ?? []
   const choice = chooseName(names, reading.place)
-  if (choice !== undefined) return identityOf({ ...choice, start, end, type, by, score: 1 })
+  if (choice !== undefined) return identityOf(choice)
   if (type === 'EVENT') return meeting(reading, surface)
   if (type === 'DOCUMENT' || surface.length < 2 || by === 'dictionary') return nothing
   if (type === 'ORG' && /^[省市区县州盟旗]/.test(surface)) return nothing

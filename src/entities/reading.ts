@@ -3,7 +3,7 @@ import type { Trie } from '../text/trie.js'
 import { Units } from '../text/units.js'
 import type { Candidate } from './candidate.js'
 import type { Name } from './gazetteer.js'
-import { type Lexeme, type Lexicon, Role } from './lexicon.js'
+import { type HeadType, type Lexeme, type Lexicon, Role } from './lexicon.js'
 import { least } from './resolve.js'
 
 /** A word of the built-in lists as found in the text. */
@@ -27,8 +27,8 @@ export interface HitLists {
   readonly names: Hit[]
   /** Characters that stand for a place. */
   readonly abbreviations: Hit[]
-  /** What can end a name. */
-  readonly heads: Hit[]
+  /** What can end a name, by the kind of name; a word can end several. */
+  readonly heads: Readonly<Record<HeadType, Hit[]>>
   /** Parts of the names of local organs. */
   readonly organs: Hit[]
   readonly titles: Hit[]
@@ -82,7 +82,8 @@ export function read(
     kindOf[i] = kindOfToken(text, token, lexicon)
   }
   const hits: Hit[] = []
-  const hitsOf: HitLists = { names: [], abbreviations: [], heads: [], organs: [], titles: [], holding: [] }
+  const heads: HitLists['heads'] = { ORG: [], EVENT: [], PLACE: [], NONE: [] }
+  const hitsOf: HitLists = { names: [], abbreviations: [], heads, organs: [], titles: [], holding: [] }
   const hitFrom = new Int32Array(text.length + 2)
   const words: Trie<Lexeme> = lexicon.words
   let position = 0 // up to where `hitFrom` is filled
@@ -92,7 +93,13 @@ export function read(
     hits.push(hit)
     if (word.names.length > 0 && end - start > 1) hitsOf.names.push(hit)
     if (word.standsFor !== 0) hitsOf.abbreviations.push(hit)
-    if (word.isHead) hitsOf.heads.push(hit)
+    if (word.isHead) {
+      const { ORG, EVENT, PLACE, NONE } = word.heads
+      if (ORG !== undefined) heads.ORG.push(hit)
+      if (EVENT !== undefined) heads.EVENT.push(hit)
+      if (PLACE !== undefined) heads.PLACE.push(hit)
+      if (NONE !== undefined) heads.NONE.push(hit)
+    }
     if (word.organs.length > 0) hitsOf.organs.push(hit)
     if (word.roles & Role.Title) hitsOf.titles.push(hit)
     if (word.roles & Role.Holding) hitsOf.holding.push(hit)
@@ -119,8 +126,9 @@ export function read(
 
 /** Adds a candidate; an entity, or a policy that has an id, can be part of what later rules find. */
 export function propose(reading: Reading, candidate: Candidate): void {
-  const index = reading.candidates.push(candidate) - 1
-  const { start, end, type, score } = candidate
+  const { start, end, type, score, by, id, name } = candidate
+  // all of one shape, whoever proposes: they are read all the time
+  const index = reading.candidates.push({ start, end, type, score, by, id, name }) - 1
   if (score < least || (type === 'NONE' && candidate.id === undefined)) return
   const ending = nameEnding(reading, end)
   if (ending === undefined || start < ending.start) reading.endingAt[end] = index

@@ -53,7 +53,7 @@ function mayBeName(reading: Reading, index: number): boolean {
   const { text, tokens, lexicon } = reading
   const { start, end } = tokens[index]!
   if (wordAt(reading, start, end) !== undefined) return false
-  const before = tokens[index - 1]
+  const before = index > 0 ? tokens[index - 1] : undefined
   const given = before !== undefined && before.end - before.start === 1 && lexicon.surnames.has(text[before.start]!)
   if (!given && lexicon.ordinary.find(text, start, end) !== 0) return false
   return letter.test(text.slice(start, end))

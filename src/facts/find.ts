@@ -4,7 +4,7 @@ import { cue } from './cues.js'
 import { half, whole } from './decimal.js'
 import { isCounting, kindAt } from './digits.js'
 import { exclusion } from './exclusions.js'
-import type { Numeral } from './numerals.js'
+import { type Numeral, ofOneShape } from './numerals.js'
 import type { TimeWord } from './periods.js'
 import { type Candidate, candidate } from './quantities.js'
 
@@ -105,7 +105,7 @@ function wordsWithoutNumeral(normal: string, span: Span, tokenAt: (offset: numbe
       const stands = dimension === 'rank' ? isPosition : isBehind
       if (before !== null && !stands(normal, at, span.start, before)) continue
       const low = whole(value)
-      const numeral: Numeral = { ...one, start: at, end, low, high: low, ordinal: dimension === 'rank' }
+      const numeral = ofOneShape({ ...one, start: at, end, low, high: low, ordinal: dimension === 'rank' })
       found.push({
         start: at,
         end,
@@ -136,7 +136,7 @@ function halfAt(
   tokenAt: (offset: number) => Token | undefined,
 ): Candidate | null {
   if (isCounting(kindAt(normal, at - 1))) return null
-  const numeral: Numeral = { ...one, start: at, end: at + 1, low: half, high: half, ordinal: false }
+  const numeral = ofOneShape({ ...one, start: at, end: at + 1, low: half, high: half, ordinal: false })
   const c = candidate(normal, numeral, start, end, tokenAt)
   if (!halved.has(c.dimension) || cue('frame-after').beginsAt(normal, c.end)) return null
   const before = c.prefix !== '' && c.start === at ? at - c.prefix.length : c.start

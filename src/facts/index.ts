@@ -130,8 +130,8 @@ function read(doc: Source): Attached[] {
 /** A span of years that opens a sentence, or a year with another it is compared with, holds for the rest of its paragraph. */
 function topicTime(normal: string, times: readonly TimeWord[], span: Span): TimeWord | null {
   const at = times.findIndex((time) => !time.compared)
-  const first = times[at]
-  if (first === undefined) return null
+  if (at < 0) return null
+  const first = times[at]!
   if (first.start > span.start + 8) {
     // 计划实施的七年，即1994年至2000年，: years told before anything else
     const years = first.kind === 'span' || first.kind === 'within'
@@ -153,8 +153,8 @@ function headTime(normal: string, times: readonly TimeWord[], { start }: Span): 
 /** Whether it goes on with the sentence before it, behind ；. */
 function goesOn(normal: string, { start }: Span): boolean {
   let at = start - 1
-  while (normal[at] === ' ' || normal[at] === '\n') at--
-  return normal[at] === '；'
+  while (at >= 0 && (normal[at] === ' ' || normal[at] === '\n')) at--
+  return at >= 0 && normal[at] === '；'
 }
 
 /** 10月26日，…举行开工仪式。此次开工…: the day a sentence begins with holds for what the next ones tell of 此次. */

@@ -46,7 +46,10 @@ export function modesOf(
   const years: Mode = { ...next, period: between(report + 1, report + 5) }
   const headings = headingModes(doc, normal, anchor)
   const openings = doc.sentences.map((sentence) => openingMode(normal, sentence, anchor))
-  const headingOf = (i: number) => headings[doc.sentences[i]?.section ?? -1] ?? silent
+  const headingOf = (i: number) => {
+    const section = doc.sentences[i]?.section
+    return (section === undefined ? undefined : headings[section]) ?? silent
+  }
   const begins = (i: number) => openings[i] !== null || (i > 0 && headingOf(i) !== headingOf(i - 1))
   const beginsYears = (i: number) => begins(i) && (openings[i]?.period != null || namesTime(headingOf(i)))
   const plan = spread(leanings(normal, doc.sentences, doc.tokens, timesOf, report), begins)
@@ -200,7 +203,8 @@ function headingModes(doc: Source, normal: string, anchor: Anchor): Heading[] {
 
 /** 四、加强自身建设: a heading that says nothing goes on with what the one before it was about, unless its text tells otherwise. */
 function faded(before: Heading): Heading {
-  return before.weight === 0 ? before : { ...before, weight: before.weight / 4 }
+  const { review, several, plan, weight } = before
+  return weight === 0 ? before : { review, several, plan, weight: weight / 4 }
 }
 
 /** The mode of a document that is itself a plan for several years, by its title. */
@@ -229,16 +233,16 @@ function headingMode(
   const plan: Mode | null = ahead === undefined ? null : { modality: 'target', period: ahead.period, by }
   const review: Mode | null = past === undefined ? null : { modality: 'actual', period: past.period, by }
   const several: Mode | null = years === undefined ? null : { modality: 'actual', period: years.period, by }
-  if (plan !== null && review !== null) return { heading: { plan, review, several, weight: 0 }, timed: true }
-  if (plan !== null && !looksBack) return { heading: { ...silent, plan, weight: weightOfHeading }, timed: true }
+  if (plan !== null && review !== null) return { heading: { review, several, plan, weight: 0 }, timed: true }
+  if (plan !== null && !looksBack) return { heading: { review: null, several: null, plan, weight: weightOfHeading }, timed: true }
   if (looksAhead) {
     const next: Mode = { modality: 'target', period: null, by }
-    return { heading: { ...silent, plan: next, weight: weightOfHeading / 2 }, timed: false }
+    return { heading: { review: null, several: null, plan: next, weight: weightOfHeading / 2 }, timed: false }
   }
-  if (review !== null) return { heading: { plan: null, review, several, weight: -weightOfHeading }, timed: true }
+  if (review !== null) return { heading: { review, several, plan: null, weight: -weightOfHeading }, timed: true }
   if (!looksBack) return null
   const last: Mode = { modality: 'actual', period: null, by }
-  return { heading: { ...silent, review: last, weight: -weightOfHeading / 2 }, timed: false }
+  return { heading: { review: last, several: null, plan: null, weight: -weightOfHeading / 2 }, timed: false }
 }
 
 /**
@@ -326,7 +330,7 @@ function reviewsMonths(normal: string, { period, form, start, end }: TimeWord, s
 }
 
 function isParagraphStart(normal: string, start: number): boolean {
-  return (normal[start - 1] ?? '\n') === '\n'
+  return start === 0 || normal[start - 1] === '\n'
 }
 
 /** Whether a word for goals stands near the head of a sentence. */

@@ -94,10 +94,15 @@ export function scanNumerals(normal: string, start = 0, end = normal.length): Nu
       i = skipRun(normal, i, end)
       continue
     }
-    found.push(numeral)
+    found.push(ofOneShape(numeral))
     i = numeral.end
   }
   return found
+}
+
+/** The numeral with its properties in one order, however it was put together: objects of many shapes are slow to read. */
+export function ofOneShape({ start, end, low, high, unit, script, form, more, grand, ordinal }: Numeral): Numeral {
+  return { start, end, low, high, unit, script, form, more, grand, ordinal }
 }
 
 const powerOf: Readonly<Record<string, number>> = { '%': 2, '‰': 3, '‱': 4 }

@@ -71,19 +71,19 @@ function yearOf(r: Reader, at: number): Expression | null {
   if (from > 0 && from === to) {
     const here = r.at
     if (r.takeRange()) {
-      if (r.takeOf('end-of-year') !== '') return { ...made(r, 'year', first, first), from, to: 12 }
+      if (r.takeOf('end-of-year') !== '') return made(r, 'year', first, first, '', from, 12)
       const last = r.year()
       const month = last > 0 && r.take('年') ? r.month() : 0
       if (month > 0) {
         r.day()
-        return { ...made(r, 'years', first, last), from, to: month }
+        return made(r, 'years', first, last, '', from, month)
       }
     }
     r.at = here
   }
   const tail = isLastDay(r) ? '末' : r.takeOf('year-end') || r.sinceThen(at)
   if (tail === '以来' && isRecord(r, at)) return made(r, 'none', 0, 0)
-  return { ...made(r, 'year', first, first, tail), from, to }
+  return made(r, 'year', first, first, tail, from, to)
 }
 
 /** 1954年以来最大的洪水, 是2009年以来增速最快的一年: what it is the first or the best of is no time. */
@@ -111,18 +111,18 @@ function wordOf(r: Reader, at: number): Expression | null {
     case 'past':
     case 'ahead': {
       const years = r.count()
-      if (isFirstMonths(r, at, years)) return { ...made(r, 'months', 0, 0), from: 1, to: years }
+      if (isFirstMonths(r, at, years)) return made(r, 'months', 0, 0, '', 1, years)
       if (years === 0 || !r.take('年')) return null
       return role === 'past' ? pastOf(r, years, r.takeOf('years-end')) : made(r, role, years, years)
     }
     case 'frame': {
       if (r.text[at] === '第') return r.count() > 0 && r.take('年') ? made(r, 'none', 0, 0) : nthPlanOf(r, at)
       const years = r.count()
-      if (isFirstMonths(r, at, years)) return { ...made(r, 'months', 0, 0), from: 1, to: years }
+      if (isFirstMonths(r, at, years)) return made(r, 'months', 0, 0, '', 1, years)
       return years > 0 && r.take('年') ? made(r, 'none', 0, 0) : null
     }
     case 'months':
-      return { ...made(r, role, 0, 0), from: first, to: last }
+      return made(r, role, 0, 0, '', first, last)
     case 'fixed':
       return made(r, 'years', first, last)
     case 'century':
@@ -144,7 +144,7 @@ function wordOf(r: Reader, at: number): Expression | null {
       const [from, to] = part === null || since ? [0, 0] : part
       // 自去年8月开工以来
       if (r.sinceThen(at) !== '') return made(r, role, first, first, '以来')
-      return { ...made(r, role, first, last, r.take('底') ? '底' : r.take('末') ? '末' : ''), from, to }
+      return made(r, role, first, last, r.take('底') ? '底' : r.take('末') ? '末' : '', from, to)
     }
   }
 }
@@ -164,12 +164,12 @@ function monthsOf(r: Reader, at: number): Expression | null {
   const tail = r.take('份') ? '' : r.take('底') || r.take('末') ? '末' : ''
   const after = r.at
   if (span[0] === span[1] && (r.take('以后') || (r.takeRange() && r.takeOf('end-of-year') !== '')))
-    return { ...made(r, 'months', 0, 0), from: span[0], to: 12 }
+    return made(r, 'months', 0, 0, '', span[0], 12)
   r.at = after
   r.day()
   if (kindAt(r.text, at) !== ARABIC && span[0] === span[1] && r.at === here && r.text[here] !== '，') return null
   if (isDateline(r)) return made(r, 'none', 0, 0)
-  return { ...made(r, 'months', 0, 0, isLastDay(r) ? '末' : tail), from: span[0], to: span[1] }
+  return made(r, 'months', 0, 0, isLastDay(r) ? '末' : tail, span[0], span[1])
 }
 
 /** Whether the last day of a year was read. */
@@ -244,8 +244,16 @@ function pastOf(r: Reader, years: number, tail: string): Expression {
   return made(r, cue('record').beginsAt(r.text, r.at, r.end) ? 'none' : 'past', years, years, tail)
 }
 
-function made(r: Reader, form: Expression['form'], first: number, last: number, tail = ''): Expression {
-  return { end: r.at, form, first, last, from: 0, to: 0, tail }
+function made(
+  r: Reader,
+  form: Expression['form'],
+  first: number,
+  last: number,
+  tail = '',
+  from = 0,
+  to = 0,
+): Expression {
+  return { end: r.at, form, first, last, from, to, tail }
 }
 
 function quoted(sign: string): boolean {

@@ -29,8 +29,12 @@ export function unitAt(normal: string, start: number, end = normal.length): Unit
   if (found === undefined) return null
   if (isLatin(normal, found.end - 1) && isLatin(normal, found.end)) return null
   return (
-    coordinated(normal, start, end, found) ?? derived(normal, start, end, found) ?? { ...found.value, end: found.end }
+    coordinated(normal, start, end, found) ?? derived(normal, start, end, found) ?? matched(found.value, found.end)
   )
+}
+
+function matched({ name, dimension, base, factor }: Unit, end: number): UnitMatch {
+  return { name, dimension, base, factor, end }
 }
 
 type Found = { end: number; value: Unit }
@@ -46,7 +50,7 @@ function coordinated(normal: string, start: number, end: number, first: Found): 
     if (normal[at] === '）') {
       if (normal[at + 1] === '次') at++
       // 16个县（市、区）: these brackets belong to the noun; 个（处）: to the unit
-      return { ...first.value, name: normal.slice(start, at + 1), end: at + 1 }
+      return matched({ ...first.value, name: normal.slice(start, at + 1) }, at + 1)
     }
     if (normal[at] !== '、' && normal[at] !== '/') return null
     at++

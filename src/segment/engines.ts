@@ -184,8 +184,8 @@ function taggingOnce({ cut, tag }: Cutter): Tokenizer {
     for (let i = 0; i < pieces.length; i++) {
       const to = at + pieces[i]!.length
       if (isSpace(normal.charCodeAt(at))) {
-        if (at === space) tokens[tokens.length - 1] = { ...tokens[tokens.length - 1]!, end: to }
-        else tokens.push({ start: at, end: to, pos: 'x' })
+        const from = at === space ? tokens.pop()!.start : at
+        tokens.push({ start: from, end: to, pos: 'x' })
         at = space = to
         continue
       }

@@ -130,7 +130,7 @@ function seriesOpeners(
 ): readonly number[] {
   let opened = 0
   return doc.sentences.map(({ start, heading }, i) => {
-    const before = doc.sentences[i - 1]
+    const before = i > 0 ? doc.sentences[i - 1] : undefined
     if (before && !heading && kindAt(text, before.end - 1) & JOINT && start - before.end <= 2) return opened
     opened = plain[i]! & OPENER ? plain[i]! & ~PLANS : plain[i]!
     return 0

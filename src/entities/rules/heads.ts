@@ -12,13 +12,11 @@ export function heads(reading: Reading, type: HeadType): Head[] {
   const found: Head[] = []
   let sentence = 0
   let pending: Head | undefined
-  for (const hit of reading.hitsOf.heads) {
-    const strength = hit.word.heads[type]
-    if (strength === undefined) continue
+  for (const hit of reading.hitsOf.heads[type]) {
     while (reading.sentences[sentence]!.end <= hit.start) sentence++
     if (type === 'NONE' ? !isEdge(reading, hit.end) : !endsWord(reading, hit, type)) continue
     const { start, end, word } = hit
-    const head: Head = { start, end, word, strength, limit: reading.sentences[sentence]!.start }
+    const head: Head = { start, end, word, strength: word.heads[type]!, limit: reading.sentences[sentence]!.start }
     // of 会议 and 工作会议, which end together, the one that begins first; of 研究 and 研究院 the one that ends later
     if (pending !== undefined && head.end > pending.end && head.start >= pending.end) found.push(pending)
     if (pending === undefined || head.start >= pending.end || head.end > pending.end) {

@@ -11,7 +11,7 @@ export interface LeftEdge {
   /** What stands there, from certain to vague: a number (第三届, 2024), a name, quotation marks, a word that can begin a name, just a word. */
   readonly by: 'number' | 'name' | 'quote' | 'beginning' | 'word'
   /** The name at the left edge. */
-  readonly name?: Candidate
+  readonly name: Candidate | undefined
   /** Words between what stands at the left edge and the head; those that say only what kind are counted apart. */
   readonly words: number
   readonly generic: number
@@ -36,7 +36,7 @@ const certainty = { word: 0, beginning: 1, quote: 2, name: 3, number: 4 } as con
 export function leftEdge(reading: Reading, from: number, limit: number, project = false): LeftEdge {
   const { text, tokens, tokenAt, kindOf, edges } = reading
   const stop = Math.max(limit, from - longest)
-  let edge: LeftEdge = { start: from, by: 'word', words: 0, generic: 0, verbs: 0, counted: false }
+  let edge: LeftEdge = { start: from, by: 'word', name: undefined, words: 0, generic: 0, verbs: 0, counted: false }
   let beforeJoin: LeftEdge | undefined
   let at = from
   let words = 0
@@ -46,7 +46,7 @@ export function leftEdge(reading: Reading, from: number, limit: number, project 
     at = start
     if (certainty[by] < certainty[edge.by]) return
     const held = name ?? (by === 'number' ? edge.name : undefined)
-    edge = { start, by, words, generic, verbs, counted: false, ...(held === undefined ? {} : { name: held }) }
+    edge = { start, by, name: held, words, generic, verbs, counted: false }
   }
   // what stands before a name that segmentation does not know is what is done with it
   const beginsWithUnknown = (start: number) =>

@@ -22,7 +22,7 @@ const lastUnits = new Units(townWords.map((word) => word.at(-1)).join(''))
  */
 export function towns(reading: Reading): void {
   const { text } = reading
-  for (const { start: head, end } of reading.hitsOf.heads) {
+  for (const { start: head, end } of reading.hitsOf.heads.PLACE) {
     if (!lastUnits.isAt(text, end - 1) || !heads.has(text.slice(head, end)) || !settlementEnds(reading, end)) continue
     const table = townTable()
     const known = knownTown(reading, table, head, end)

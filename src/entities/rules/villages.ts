@@ -13,7 +13,7 @@ const longest = 6
  * to four characters that no other word joins, of which segmentation does not know one or the last is a landform (核桃坝村).
  */
 export function villages(reading: Reading): void {
-  for (const { start: head, end } of reading.hitsOf.heads) {
+  for (const { start: head, end } of reading.hitsOf.heads.PLACE) {
     if (!heads.has(reading.text.slice(head, end)) || !settlementEnds(reading, end)) continue
     if (isCommonNoun(reading, head) || behindDivision(reading, head, end)) continue
     if (nameEnding(reading, end) === undefined) byShape(reading, head, end)
