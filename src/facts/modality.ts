@@ -234,7 +234,8 @@ function headingMode(
   const review: Mode | null = past === undefined ? null : { modality: 'actual', period: past.period, by }
   const several: Mode | null = years === undefined ? null : { modality: 'actual', period: years.period, by }
   if (plan !== null && review !== null) return { heading: { review, several, plan, weight: 0 }, timed: true }
-  if (plan !== null && !looksBack) return { heading: { review: null, several: null, plan, weight: weightOfHeading }, timed: true }
+  if (plan !== null && !looksBack)
+    return { heading: { review: null, several: null, plan, weight: weightOfHeading }, timed: true }
   if (looksAhead) {
     const next: Mode = { modality: 'target', period: null, by }
     return { heading: { review: null, several: null, plan: next, weight: weightOfHeading / 2 }, timed: false }

@@ -28,9 +28,7 @@ export function unitAt(normal: string, start: number, end = normal.length): Unit
   const found = (units ??= load()).longest(normal, start, end)
   if (found === undefined) return null
   if (isLatin(normal, found.end - 1) && isLatin(normal, found.end)) return null
-  return (
-    coordinated(normal, start, end, found) ?? derived(normal, start, end, found) ?? matched(found.value, found.end)
-  )
+  return coordinated(normal, start, end, found) ?? derived(normal, start, end, found) ?? matched(found.value, found.end)
 }
 
 function matched({ name, dimension, base, factor }: Unit, end: number): UnitMatch {
