@@ -70,11 +70,17 @@ function keep(more: (old: Partial<CorpusResults>) => Partial<CorpusResults>): vo
   writeFileSync(file, `${JSON.stringify({ ...old, date, machine: machine(), ...more(old) }, null, 1)}\n`)
 }
 
-/** Work on all items, to be measured; with the seconds of its parts, if it takes them itself. */
+/** Seconds of the processor, helper threads counted, and by the clock. */
+interface Time {
+  seconds: number
+  elapsed: number
+}
+
+/** Work on all items, to be measured; with the time of its parts, if it takes that itself. */
 interface Measured {
   readonly name: string
   readonly run: () => void
-  readonly parts?: Readonly<Record<string, number>>
+  readonly parts?: Readonly<Record<string, Time>>
 }
 
 function over<T>(name: string, items: readonly T[], work: (item: T) => unknown): Measured {
@@ -84,38 +90,46 @@ function over<T>(name: string, items: readonly T[], work: (item: T) => unknown):
   return { name, run }
 }
 
-/** The seconds of the processor that something takes. */
-function secondsOf(work: () => void): number {
+/** The time that something takes. */
+function timeOf(work: () => void): Time {
   const before = process.cpuUsage()
+  const started = performance.now()
   work()
+  const elapsed = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
+  return { seconds: (user + system) / 1e6, elapsed }
 }
 
 /**
- * The time of the processor that each takes, in seconds: the least of some rounds, as what disturbs only adds. A round
- * measures all of them, so that a machine that is slower for a while is so for each; of the parts it is those of the
- * fastest round.
+ * The time that each takes: the least of some rounds, as what disturbs only adds. A round measures all of them, so that a
+ * machine that is slower for a while is so for each.
  */
 function least(all: readonly Measured[]): Stages['rows'][number][] {
-  const best = all.map(() => ({ seconds: Number.POSITIVE_INFINITY, parts: {} as Readonly<Record<string, number>> }))
-  for (let round = 0; round < Number(values.rounds); round++) {
-    all.forEach(({ run, parts }, i) => {
-      const seconds = secondsOf(run)
-      if (seconds < best[i]!.seconds) best[i] = { seconds, parts: { ...parts } }
+  const best = new Map<string, Time>()
+  const keep = (name: string, { seconds, elapsed }: Time) => {
+    const known = best.get(name)
+    best.set(name, {
+      seconds: Math.min(seconds, known?.seconds ?? Number.POSITIVE_INFINITY),
+      elapsed: Math.min(elapsed, known?.elapsed ?? Number.POSITIVE_INFINITY),
     })
   }
-  return all.flatMap(({ name, parts }, i) =>
-    parts === undefined
-      ? [{ name, seconds: best[i]!.seconds }]
-      : Object.entries(best[i]!.parts).map(([part, seconds]) => ({ name: `stage ${part}`, seconds })),
-  )
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const { name, run, parts } of all) {
+      const whole = timeOf(run)
+      if (parts === undefined) keep(name, whole)
+      else for (const [part, time] of Object.entries(parts)) keep(`stage ${part}`, time)
+    }
+  }
+  return [...best].map(([name, time]) => ({ name, ...time }))
 }
 
 async function stages(): Promise<Stages> {
   // what is built, as users run it: code that tsx compiles on the way is slower
   const { gongwen, pipeline }: typeof import('../src/index.js') = await import(
     new URL('../dist/index.js', import.meta.url).href
+  )
+  const { leavesLayers }: typeof import('../src/pipeline.js') = await import(
+    new URL('../dist/pipeline.js', import.meta.url).href
   )
   const texts = inputs.map(({ text }) => text)
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
@@ -131,30 +145,36 @@ async function stages(): Promise<Stages> {
     over('nodejieba.tag', texts, (text) => jieba.tag(text)),
     over('@node-rs/jieba tag', texts, (text) => rust.tag(text)),
     over('whole pipeline, nodejieba', texts, (text) => usual.annotate(text)),
-    byStage(usual as unknown as Pipeline, pipeline(), texts),
+    byStage(usual as unknown as Pipeline, pipeline(), texts, leavesLayers),
     over('whole pipeline, node-rs', texts, (text) => other.annotate(text)),
   ])
   return { documents: texts.length, characters, rows }
 }
 
 /** The stages of a pipeline, each of which takes its own time. */
-function byStage(nlp: Pipeline, empty: Pipeline, texts: readonly string[]): Measured {
-  const parts: Record<string, number> = Object.fromEntries(nlp.stages.map(({ name }) => [name, 0]))
+function byStage(
+  nlp: Pipeline,
+  empty: Pipeline,
+  texts: readonly string[],
+  known: <S extends object>(stage: S) => S,
+): Measured {
+  const parts: Record<string, Time> = {}
   let timed = empty
   for (const stage of nlp.stages) {
-    timed = timed.use({
-      ...stage,
-      annotate: (document) => {
-        let read: ReturnType<typeof stage.annotate> | undefined
-        parts[stage.name]! += secondsOf(() => {
-          read = stage.annotate(document)
-        })
-        return read!
-      },
-    })
+    const part = (parts[stage.name] = { seconds: 0, elapsed: 0 })
+    const annotate: typeof stage.annotate = (document) => {
+      let read: ReturnType<typeof stage.annotate> | undefined
+      const { seconds, elapsed } = timeOf(() => {
+        read = stage.annotate(document)
+      })
+      part.seconds += seconds
+      part.elapsed += elapsed
+      return read!
+    }
+    timed = timed.use(known({ ...stage, annotate }))
   }
   const run = () => {
-    for (const name of Object.keys(parts)) parts[name] = 0
+    for (const part of Object.values(parts)) part.seconds = part.elapsed = 0
     for (const text of texts) timed.annotate(text)
   }
   return { name: 'stages', run, parts }

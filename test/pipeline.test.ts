@@ -96,6 +96,34 @@ describe('pipeline', () => {
     }
   })
 
+  it('shows no layer of the built-in stages unfrozen, neither to a stage of a user nor to a tagger nor in the result', () => {
+    const open: string[] = []
+    const look = (doc: object, when: string) => {
+      for (const [name, layer] of Object.entries(doc))
+        if (typeof layer === 'object' && !Object.isFrozen(layer)) open.push(`${name} ${when}`)
+    }
+    const spy = {
+      name: 'spy',
+      needs: [],
+      adds: [],
+      annotate: (doc: object) => {
+        look(doc, 'in a stage')
+        return {}
+      },
+    }
+    const tagger = {
+      name: 'spy',
+      tag: (_: string, sentences: readonly object[]) => {
+        look({ sentences }, 'in a tagger')
+        return []
+      },
+    }
+    const text = '2026年临江市政府工作报告\n一、2025年工作回顾\n全市生产总值达到1200亿元、增长5.5%。'
+    look(gongwen({ entities: { tagger } }).use(spy).annotate(text), 'at the end')
+    look(gongwen().annotate(text), 'without a stage of a user')
+    expect(open).toEqual([])
+  })
+
   it('leaves alone what the caller gave', () => {
     const meta = { id: 'x', tags: ['a'] }
     pipeline().use(structure()).annotate('2026年临江市政府工作报告', meta)

@@ -1,6 +1,6 @@
 import type { Document, Entity, Layers } from '../document.js'
 import { GongwenError } from '../errors.js'
-import { defineStage, type Stage } from '../pipeline.js'
+import { defineStage, leavesLayers, type Stage } from '../pipeline.js'
 import { normalise, normalText } from '../text/normal.js'
 import { alignTokens, type Cut } from '../text/tokens.js'
 import type { Candidate } from './candidate.js'
@@ -55,7 +55,7 @@ export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
     throw new GongwenError('OPTION_INVALID', 'entities({ dictionaries }) takes an array')
   const user = userNames(dictionaries, remove)
   const tagger = options.tagger ?? loadTagger()
-  return defineStage<'sentences' | 'tokens', Adds>({
+  const stage = defineStage<'sentences' | 'tokens', Adds>({
     name: 'entities',
     needs: ['sentences', 'tokens'],
     adds: ['entities'],
@@ -75,6 +75,7 @@ export function entities(options: EntitiesOptions = {}): Stage<Needs, Adds> {
       return { entities, tokens: alignTokens(doc.tokens, found.flatMap(cuts)) }
     },
   })
+  return typeof options.tagger === 'object' ? stage : leavesLayers(stage) // a tagger of a user's own sees the sentences
 }
 
 function readDocument(doc: Document<Needs>): Reading {

@@ -1,4 +1,5 @@
 import type { Sentence, Span, Token } from '../document.js'
+import { byTag, tagOf } from '../text/tags.js'
 import type { Trie } from '../text/trie.js'
 import { Units } from '../text/units.js'
 import type { Candidate } from './candidate.js'
@@ -190,7 +191,7 @@ function wordEdges(text: string, tokens: readonly Token[], found: Hits): Uint8Ar
     }
     if (end - start < longToken) continue
     if (pos[0] === 'l') cutPhrase(edges, found, start, end)
-    if (!/^[nxj]/.test(pos)) continue // 长治久安 is no 长治
+    if (pos[0] !== 'n' && pos[0] !== 'x' && pos[0] !== 'j') continue // 长治久安 is no 长治
     if (pos === 'ns' && isName(found, end - 2, end)) edges[end - 2] = 1 // 首都北京
     for (let at = start; at < end; ) {
       let next = at
@@ -230,37 +231,33 @@ export function wordAt({ hits, hitFrom }: Hits, start: number, end: number): Lex
   return undefined
 }
 
-const functionTags = /^(?:p|c|u|d|r|e(?!ng)|y|o|z(?!g)|ad|vd)/
-const numberTags = /^(?:m|q|t)/
+/** Beside the kind of a tag: the characters have to be looked at. */
+const LOOK = 8
 
-const verbTags = /^v[gi]?$/
-
-/** Of tags seen; a segmentation has a few dozen. */
-const kinds = new Map<string, number>()
-
+/** What a token of each tag is, with {@link LOOK} where its characters have to be looked at. */
+const kinds = byTag((first, second) => {
+  if ('pcudryo'.includes(first) || first === 'e' || (first === 'z' && second !== 'g')) {
+    return first === 'z' && second === '' ? Kind.Function | LOOK : Kind.Function
+  }
+  if (second === 'd' && (first === 'a' || first === 'v')) return Kind.Function
+  if ('mqt'.includes(first)) return second === '' && first !== 'q' ? Kind.Number | LOOK : Kind.Number
+  if (first === 'v' && (second === '' || second === 'g' || second === 'i')) return Kind.Verb
+  return first === 'x' && second === '' ? Kind.Noun | LOOK : Kind.Noun
+})
 function kindOfToken(text: string, { start, end, pos }: Token, lexicon: Lexicon): number {
   if (isForeign(text.charCodeAt(start))) {
     if (end - start <= 2 && isMark(text, start, end)) return Kind.Mark
     if (/^[\d.]+$/.test(text.slice(start, end))) return Kind.Number
   }
+  const kind = kinds[tagOf(pos)]!
+  if ((kind & LOOK) === 0) return kind
   if (pos === 'x' && end - start === 2 && text[start + 1] === '大' && '两三四五六七八九十'.includes(text[start]!))
     return Kind.Number
   if (pos === 't' && /^(?:[\u4e00-\u9fff]+[节午宵季春夏秋冬代首]|[青少老]年|未来)$/.test(text.slice(start, end)))
     return Kind.Noun // 端午文化节, 现代农业产业园, 未来科技城
   if (pos === 'm' && text.startsWith('大宗', start)) return Kind.Noun
   if (pos === 'z' && lexicon.words.get(text.slice(start, end))?.isHead) return Kind.Noun // 湿地
-  let kind = kinds.get(pos)
-  if (kind === undefined) {
-    kind = functionTags.test(pos)
-      ? Kind.Function
-      : numberTags.test(pos)
-        ? Kind.Number
-        : verbTags.test(pos)
-          ? Kind.Verb
-          : Kind.Noun
-    kinds.set(pos, kind)
-  }
-  return kind
+  return kind & ~LOOK
 }
 
 /** Whether a character is no Chinese one. */

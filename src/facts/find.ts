@@ -84,12 +84,19 @@ const unwritten: readonly Unwritten[] = [
 ]
 
 /** What numerals in Chinese characters have in common. */
+/** The first characters of quantities without a numeral. */
+const wordBeginnings = new Units(`${unwritten.map(({ word }) => word[0]).join('')}半`)
+
 const one = { unit: '', script: 'chinese', form: 'plain', more: false, grand: false } as const
 
 /** Whether a sentence has quantities that are one word, or half of a unit. */
 export function hasWordNumbers(normal: string, { start, end }: Span): boolean {
-  const text = normal.slice(start, end)
-  return unwritten.some(({ word }) => text.includes(word)) || text.includes('半')
+  for (let at = start; at < end; at++) {
+    if (!wordBeginnings.isAt(normal, at)) continue
+    if (normal[at] === '半' || unwritten.some(({ word }) => normal.startsWith(word, at) && at + word.length <= end))
+      return true
+  }
+  return false
 }
 
 /** Quantities that are one word. */

@@ -1,5 +1,5 @@
 import type { Document, Entity, Fact, Layers, Span } from '../document.js'
-import type { Stage } from '../pipeline.js'
+import { leavesLayers, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
 import { alignTokens, type Cut } from '../text/tokens.js'
 import { type Attached, attach, type Reasons, type Sentence } from './attach.js'
@@ -34,7 +34,7 @@ type Source = Document<Needs & Partial<Layers>>
  *   .annotate('全市地区生产总值达到812.4亿元、增长5.6%。', { reportYear: 2025 }).facts
  */
 export function facts(): Stage<Needs, Pick<Layers, 'facts'>> {
-  return {
+  return leavesLayers({
     name: 'facts',
     needs: ['sections', 'sentences', 'tokens'],
     adds: ['facts'],
@@ -43,7 +43,7 @@ export function facts(): Stage<Needs, Pick<Layers, 'facts'>> {
       const found = read(doc)
       const entitiesOf = entityFinder(doc.entities ?? [])
       const cuts: Cut[] = []
-      for (const { quantity } of found) addCuts(cuts, quantity, entitiesOf(quantity))
+      for (const { quantity } of found) addCuts(cuts, quantity, entitiesOf(quantity.start, quantity.end))
       const layer = found.map(({ fact }) => fact)
       reasons.set(
         layer,
@@ -51,7 +51,7 @@ export function facts(): Stage<Needs, Pick<Layers, 'facts'>> {
       )
       return { facts: layer, tokens: alignTokens(doc.tokens, cuts) }
     },
-  }
+  })
 }
 
 /**
@@ -96,7 +96,7 @@ function read(doc: Source): Attached[] {
     const numerals = scanNumerals(normal, span.start, span.end)
     if (numerals.length === 0 && !hasWordNumbers(normal, span)) continue
     const times = timesOf(i)
-    const names = entitiesOf(span)
+    const names = entitiesOf(span.start, span.end)
     const quantities = findQuantities(normal, span, numerals, times, names, tokenAt)
     if (quantities.length > 0) {
       modes ??= modesOf(doc, normal, anchor, timesOf)
@@ -164,9 +164,9 @@ function dayOf(normal: string, [first]: readonly TimeWord[], { start }: Span): T
 }
 
 /** The entities that touch a stretch of text; asked for from the beginning of the text to its end. */
-function entityFinder(entities: readonly Entity[]): (span: Span) => readonly Entity[] {
+function entityFinder(entities: readonly Entity[]): (start: number, end: number) => readonly Entity[] {
   let next = 0
-  return ({ start, end }) => {
+  return (start, end) => {
     while (next < entities.length && entities[next]!.end <= start) next++
     if (next === entities.length || entities[next]!.start >= end) return none
     let last = next

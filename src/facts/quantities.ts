@@ -266,9 +266,10 @@ function amongFirst(normal: string, { start, ordinal }: Numeral, unit: string, f
 
 /** The approximator that ends at `start`. */
 function prefixAt(normal: string, start: number, from: number): Ahead | null {
-  const words = approximators()
+  const { words, lasts } = approximators()
   let at = start
   if (normal[at - 1] === '了') at--
+  if (!lasts.isAt(normal, at - 1)) return null
   for (let length = Math.min(4, at - from); length > 0; length--) {
     const found = words.get(normal.slice(at - length, at))
     if (found?.place === 'suffix' && length > 1) return null // 处级以上5人
@@ -282,7 +283,8 @@ function prefixAt(normal: string, start: number, from: number): Ahead | null {
 
 /** The approximator that begins at `end`. */
 function suffixAt(normal: string, end: number, to: number): { end: number; approx: Approximation } | null {
-  const words = approximators()
+  const { words, firsts } = approximators()
+  if (!firsts.isAt(normal, end)) return null
   for (let length = Math.min(2, to - end); length > 0; length--) {
     const found = words.get(normal.slice(end, end + length))
     // 三分之一不到
@@ -296,7 +298,7 @@ function suffixAt(normal: string, end: number, to: number): { end: number; appro
 
 /** 三分之一强, 六成弱: a little more, a little less; nothing that could make a word with it stands behind. */
 function partSuffixAt(normal: string, end: number, to: number): { end: number; approx: Approximation } | null {
-  const found = end < to ? approximators().get(normal[end]!) : undefined
+  const found = end < to ? approximators().words.get(normal[end]!) : undefined
   return found?.place === 'part' && (end + 1 === to || closes.isAt(normal, end + 1))
     ? { end: end + 1, approx: found.approx }
     : null
@@ -312,20 +314,33 @@ interface Approximator {
 
 /** The approximation of a verb that does not touch its number (约占全国的六成, 不低于上年的1%); `exact` for none. */
 export function approximationOf(verb: string): Approximation {
-  const found = approximators().get(verb)
+  const found = approximators().words.get(verb)
   return found?.place === 'verb' ? found.approx : 'exact'
 }
 
-let approximatorWords: Map<string, Approximator> | undefined
+/** The approximators, and the characters that they begin and end with: at most places there is none to look for. */
+interface Approximators {
+  readonly words: ReadonlyMap<string, Approximator>
+  readonly firsts: Units
+  readonly lasts: Units
+}
 
-function approximators(): Map<string, Approximator> {
-  approximatorWords ??= new Map(
-    builtinRows('facts/approximators.tsv').map(({ fields: [word, approx, place] }) => [
-      word!,
-      { approx: approx as Approximation, place: place as Approximator['place'] },
-    ]),
-  )
-  return approximatorWords
+let loaded: Approximators | undefined
+
+function approximators(): Approximators {
+  if (loaded !== undefined) return loaded
+  const words = new Map<string, Approximator>()
+  for (const { fields } of builtinRows('facts/approximators.tsv')) {
+    const [word, approx, place] = fields
+    words.set(word!, { approx: approx as Approximation, place: place as Approximator['place'] })
+  }
+  const known = [...words.keys()]
+  loaded = {
+    words,
+    firsts: new Units(known.map((word) => word[0]).join('')),
+    lasts: new Units(known.map((word) => word.at(-1)).join('')),
+  }
+  return loaded
 }
 
 /** Whether a Chinese numeral is ten or less: 三个 counts nothing that a reader would look up, but 十几个 and 一点二个 do. */

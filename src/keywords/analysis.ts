@@ -1,8 +1,9 @@
 import type { Document, Layers } from '../document.js'
 import { normalText } from '../text/normal.js'
 import { SpanTable } from '../text/span-table.js'
+import { tagOf } from '../text/tags.js'
 import type { Background, WordColumns } from './background.js'
-import { Class, classes, Part, partOf, Side, sideOf, tagOf } from './tags.js'
+import { Class, classes, Part, partOf, Side, sideOf } from './tags.js'
 
 export type Input = Document<Pick<Layers, 'sentences' | 'tokens'> & Partial<Layers>>
 

@@ -1,6 +1,6 @@
 import type { Document, Keyword, Layers } from '../document.js'
 import { GongwenError } from '../errors.js'
-import type { Stage } from '../pipeline.js'
+import { leavesLayers, type Stage } from '../pipeline.js'
 import { analyse, type Input } from './analysis.js'
 import { builtinBackground } from './background.js'
 import { candidates, score } from './candidates.js'
@@ -44,12 +44,12 @@ export function keywords(options: KeywordsOptions = {}): Stage<Needs, Pick<Layer
   const minLength = wholeNumber('minLength', options.minLength, 3)
   const entities = oneOf('entities', options.entities, ['include', 'exclude']) === 'include'
   const method = oneOf('method', options.method, ['default', 'tfidf', 'textrank'])
-  return {
+  return leavesLayers({
     name: 'keywords',
     needs: ['sentences', 'tokens'],
     adds: ['keywords'],
     annotate: (doc: Document<Needs>) => ({ keywords: rank(doc, { top, minLength, entities, method }) }),
-  }
+  })
 }
 
 /** Log odds below which an occurrence on its own is not worth keeping; the best of a report have -2 to 2. */

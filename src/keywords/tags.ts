@@ -1,3 +1,5 @@
+import { byTag, firstLetter } from '../text/tags.js'
+
 /** What a token can be in a key phrase. */
 export enum Part {
   /** Cuts: punctuation, numbers, pronouns, prepositions, particles, white space, names of persons, heading numbers. */
@@ -38,25 +40,8 @@ export enum Class {
 }
 export const CLASSES = 10
 
-/**
- * A tag of the segmenter as a number: its first letter, and its second where it has two. What a tag or character says
- * is looked up in tables, for text is not predictable: a branch at every token costs more than its work.
- */
-export function tagOf(pos: string): number {
-  const first = pos.charCodeAt(0)
-  const second = pos.length === 2 ? pos.charCodeAt(1) : 0
-  const foreign = first === E && pos.length === 3 // eng, no exclamation
-  return first < LETTERS && second < LETTERS && !foreign ? second * LETTERS + first : 0
-}
-const LETTERS = 128
-const E = 'e'.charCodeAt(0)
-const table = (of: (first: string, second: string) => number) =>
-  Uint8Array.from({ length: LETTERS * LETTERS }, (_, tag) =>
-    of(String.fromCharCode(tag % LETTERS), tag < LETTERS ? '' : String.fromCharCode(Math.floor(tag / LETTERS))),
-  )
-
 /** The {@link Class} of each tag. */
-export const classes = table((first, second): Class => {
+export const classes = byTag((first, second): Class => {
   switch (first) {
     case 'n':
       return second === 's' ? Class.Place : second === 'r' ? Class.Person : Class.Noun
@@ -84,12 +69,12 @@ export const classes = table((first, second): Class => {
 })
 
 /** What tokens of each tag can be, if they begin with a letter. */
-const parts = table((first) =>
+const parts = byTag((first) =>
   'cdu'.includes(first) ? Part.Link : 'eprmqy'.includes(first) ? Part.Break : Part.Content,
 )
 
 /** What tokens of each tag are to a phrase beside them, if they are no content, and if they are. */
-const sides = table((first) => {
+const sides = byTag((first) => {
   if (first === 'c') return Side.And
   if (first === 'd') return Side.Adverb
   if (first === 'm' || first === 'q') return Side.Number
@@ -127,7 +112,7 @@ export function partOf(tag: number, unit: number, length: number): Part {
   if (!(character & LETTER)) return Part.Break
   const part = parts[tag]!
   if (part !== Part.Link) return part
-  const first = tag % LETTERS
+  const first = firstLetter(tag)
   const links = first === D ? length > 1 : length === 1 && (character & (first === C ? AND : OF)) !== 0
   return links ? Part.Link : Part.Break
 }

@@ -1,5 +1,5 @@
 import type { Layers, Sentence, Token } from '../document.js'
-import { defineStage, type Stage } from '../pipeline.js'
+import { defineStage, leavesLayers, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
 import { alignTokens, type Cut } from '../text/tokens.js'
 import { type EngineName, isSpace, type SegmentEngine, tokenizer } from './engines.js'
@@ -43,29 +43,31 @@ export function segment(options: SegmentOptions = {}): Stage<Pick<Layers, 'sente
   const list = buildWordList(words, dictionaries)
   const english = englishTokenizer(options.english)
   const { tokenize, takesSeveral } = tokenizer(engine)
-  return defineStage({
-    name: 'segment',
-    needs: ['sentences'],
-    adds: ['tokens'],
-    annotate: (doc) => {
-      const normal = normalText(doc)
-      const tokens: Token[] = []
-      let at = 0
-      for (const { start, end, latin } of piecesOf(normal, doc, english, takesSeveral)) {
-        cutGap(normal, at, start, tokens)
-        if (list === undefined && latin.length === 0) tokenize(normal, start, end, tokens)
-        else {
-          const cut: Token[] = []
-          tokenize(normal, start, end, cut)
-          const words = alignTokens(cut, latin)
-          for (const token of list ? applyWordList(normal, words, list) : words) tokens.push(token)
+  return leavesLayers(
+    defineStage({
+      name: 'segment',
+      needs: ['sentences'],
+      adds: ['tokens'],
+      annotate: (doc) => {
+        const normal = normalText(doc)
+        const tokens: Token[] = []
+        let at = 0
+        for (const { start, end, latin } of piecesOf(normal, doc, english, takesSeveral)) {
+          cutGap(normal, at, start, tokens)
+          if (list === undefined && latin.length === 0) tokenize(normal, start, end, tokens)
+          else {
+            const cut: Token[] = []
+            tokenize(normal, start, end, cut)
+            const words = alignTokens(cut, latin)
+            for (const token of list ? applyWordList(normal, words, list) : words) tokens.push(token)
+          }
+          at = end
         }
-        at = end
-      }
-      cutGap(normal, at, normal.length, tokens)
-      return { tokens }
-    },
-  })
+        cutGap(normal, at, normal.length, tokens)
+        return { tokens }
+      },
+    }),
+  )
 }
 
 /** What an engine is given at once. */

@@ -35,8 +35,7 @@ const ALL_GOOD = bit('nothing but what is good')
  * begins with its verb (提升服务效能); what has come about ends with it (服务效能持续提升, 创新能力不强).
  */
 export function clauseShapes(scan: Scan, text: string, { start, end, heading }: Sentence): number {
-  const { clause, standing, word, lexicon } = scan
-  const count = word.length
+  const { clause, standing, word, lexicon, count } = scan
   const first = scan.from[scan.from.length - 2]!
   const lastClause = count > first ? clause[count - 1]! : 0
   let shapes = 0

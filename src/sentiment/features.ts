@@ -50,7 +50,7 @@ export function localFeatures(
     for (let k = 0; k < clauseShapeNames.length; k++) if (shapes & (1 << k)) rows.add(firstClauseShape + k)
     rows.close()
     let [all, standing] = [0, 0]
-    for (let k = scan.from[i]!; k < scan.word.length; k++) {
+    for (let k = scan.from[i]!; k < scan.count; k++) {
       const bits = space.lexicon.bits[scan.word[k]!]!
       all |= bits
       if (scan.standing[k] === PLAIN) standing |= bits
@@ -126,7 +126,7 @@ function addFacts(
   }
   if (!missed) return
   // A figure that falls short of its plan (完成预算的92%) is a shortfall whatever words it comes in.
-  for (let k = scan.from[scan.from.length - 2]!; k < scan.word.length; k++) {
+  for (let k = scan.from[scan.from.length - 2]!; k < scan.count; k++) {
     if (space.lexicon.bits[scan.word[k]!]! & DONE) scan.standing[k] = NOT
   }
   for (let i = 0; i < countLimit; i++) {
@@ -139,14 +139,14 @@ function addFacts(
 
 /** Features of the cues of the sentence read last. */
 function addCues(space: FeatureSpace, rows: CountedRows, scan: Scan, text: string, start: number): void {
-  const { word, clause, standing } = scan
+  const { word, clause, standing, count } = scan
   const { words } = space.lexicon
   const first = scan.from[scan.from.length - 2]!
-  if (first === word.length) {
+  if (first === count) {
     rows.add(shape['no cue'])
     return
   }
-  for (let k = first; k < word.length; k++) {
+  for (let k = first; k < count; k++) {
     rows.add(space.word(word[k]!))
     const late = clause[k]! >= scan.clauses - 2
     for (const index of words[word[k]!]!.classes) {

@@ -1,5 +1,5 @@
 import type { Layers } from '../document.js'
-import type { Stage } from '../pipeline.js'
+import { leavesLayers, type Stage } from '../pipeline.js'
 import { readTone, type ToneNeeds } from './tone.js'
 
 export { explainTone, type ToneCue, type ToneExplanation } from './explain.js'
@@ -23,10 +23,10 @@ export { type ToneRow, toneSeries } from './series.js'
  * doc.sentiment.sentences[0]?.label // 'negative'
  */
 export function sentiment(): Stage<ToneNeeds, Pick<Layers, 'sentiment'>> {
-  return {
+  return leavesLayers({
     name: 'sentiment',
     needs: ['sections', 'sentences'],
     adds: ['sentiment'],
     annotate: (doc) => ({ sentiment: readTone(doc) }),
-  }
+  })
 }

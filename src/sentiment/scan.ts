@@ -32,14 +32,16 @@ const numberReach = 8
  * a property, since every fourth character begins one.
  */
 export class Scan {
-  readonly start: number[] = []
-  readonly end: number[] = []
+  /** How many cues were found so far; the arrays are longer. */
+  count = 0
+  start = new Int32Array(64)
+  end = new Int32Array(64)
   /** Index into the words of the lexicon. */
-  readonly word: number[] = []
+  word = new Int32Array(64)
   /** Counts the clauses of the sentence from 0. */
-  readonly clause: number[] = []
+  clause = new Int32Array(64)
   /** Index into {@link standings}. */
-  readonly standing: number[] = []
+  standing = new Uint8Array(64)
   /** The first cue of every sentence; at last the number of all cues. */
   readonly from: number[] = [0]
   /** How many clauses the sentence read last has. */
@@ -52,19 +54,15 @@ export class Scan {
   /** Finds the cues of the next sentence of a normal text, left to right, the longest word first. */
   read(text: string, start: number, end: number): void {
     const { trie, lengths } = this.lexicon
-    const first = this.start.length
+    const first = this.count
     this.numbers.length = 0
     let clause = 0
     let barren = start // no number begins before: a run of numerals without a magnitude is read once
     for (let i = start; i < end; ) {
       const word = trie.longestValue(text, i, end)
       if (word !== undefined) {
-        this.start.push(i)
+        this.#add(i, i + lengths[word]!, word, clause)
         i += lengths[word]!
-        this.end.push(i)
-        this.word.push(word)
-        this.clause.push(clause)
-        this.standing.push(PLAIN)
         continue
       }
       const kind = kindAt(text, i)
@@ -76,22 +74,44 @@ export class Scan {
         continue
       }
       if (!is(text, after, end, TIME_UNIT)) {
-        const last = this.start.length - 1
+        const last = this.count - 1
         const near = last >= first && this.clause[last] === clause && i - this.end[last]! <= numberReach
         this.numbers.push(near ? last : -1)
       }
       i = after
     }
     this.clauses = clause + 1
-    this.from.push(this.start.length)
+    this.from.push(this.count)
     this.#stand(first)
+  }
+
+  #add(start: number, end: number, word: number, clause: number): void {
+    if (this.count === this.start.length) this.#grow()
+    const at = this.count++
+    this.start[at] = start
+    this.end[at] = end
+    this.word[at] = word
+    this.clause[at] = clause
+    this.standing[at] = PLAIN
+  }
+
+  #grow(): void {
+    const twice = (old: Int32Array) => {
+      const grown = new Int32Array(2 * old.length)
+      grown.set(old)
+      return grown
+    }
+    ;[this.start, this.end] = [twice(this.start), twice(this.end)]
+    ;[this.word, this.clause] = [twice(this.word), twice(this.clause)]
+    const standing = new Uint8Array(2 * this.standing.length)
+    standing.set(this.standing)
+    this.standing = standing
   }
 
   /** Says how the cues of a sentence stand. */
   #stand(first: number): void {
     const { bits } = this.lexicon
-    const { start, end, word, clause, standing } = this
-    const count = word.length
+    const { start, end, word, clause, standing, count } = this
     let any = 0
     for (let i = first; i < count; i++) any |= bits[word[i]!]!
     if (!(any & TURNING)) return

@@ -1,5 +1,5 @@
 import type { Layers } from '../document.js'
-import { defineStage, type Stage } from '../pipeline.js'
+import { defineStage, leavesLayers, type Stage } from '../pipeline.js'
 import { normalText } from '../text/normal.js'
 import { findFurniture, furnitureSpans } from './furniture.js'
 import { findBody, mergeMeta, readHead } from './head.js'
@@ -25,33 +25,35 @@ type Adds = Pick<Layers, 'furniture' | 'paragraphs' | 'sections' | 'sentences'>
  * doc.meta.reportYear // 2025
  */
 export function structure(): Stage<object, Adds> {
-  return defineStage<never, Adds>({
-    name: 'structure',
-    needs: [],
-    adds: ['furniture', 'paragraphs', 'sections', 'sentences'],
-    refines: ['meta'],
-    annotate: (doc) => {
-      const normal = normalText(doc)
-      const all = splitLines(normal, doc.text)
-      const flags = findFurniture(normal, all)
-      const lines = all.filter((_, i) => !flags[i])
-      const body = findBody(normal, lines)
-      const paragraphs = joinLines(normal, lines, body)
-      const head = readHead(normal, doc.text, lines, body, doc.meta.title)
-      const bodyStart = lines[body]?.start ?? normal.length
-      const sections = findSections(
-        normal,
-        doc.text,
-        paragraphs.filter(({ start }) => start >= bodyStart),
-      )
-      const reportYear = doc.meta.reportYear ?? inferReportYear(normal, sections, doc.meta, head)
-      return {
-        furniture: furnitureSpans(all, flags),
-        paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
-        sections,
-        sentences: findSentences(normal, paragraphs, sections),
-        meta: mergeMeta(doc.meta, head, reportYear),
-      }
-    },
-  })
+  return leavesLayers(
+    defineStage<never, Adds>({
+      name: 'structure',
+      needs: [],
+      adds: ['furniture', 'paragraphs', 'sections', 'sentences'],
+      refines: ['meta'],
+      annotate: (doc) => {
+        const normal = normalText(doc)
+        const all = splitLines(normal, doc.text)
+        const flags = findFurniture(normal, all)
+        const lines = all.filter((_, i) => !flags[i])
+        const body = findBody(normal, lines)
+        const paragraphs = joinLines(normal, lines, body)
+        const head = readHead(normal, doc.text, lines, body, doc.meta.title)
+        const bodyStart = lines[body]?.start ?? normal.length
+        const sections = findSections(
+          normal,
+          doc.text,
+          paragraphs.filter(({ start }) => start >= bodyStart),
+        )
+        const reportYear = doc.meta.reportYear ?? inferReportYear(normal, sections, doc.meta, head)
+        return {
+          furniture: furnitureSpans(all, flags),
+          paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
+          sections,
+          sentences: findSentences(normal, paragraphs, sections),
+          meta: mergeMeta(doc.meta, head, reportYear),
+        }
+      },
+    }),
+  )
 }

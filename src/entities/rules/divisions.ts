@@ -20,7 +20,7 @@ export function divisions(reading: Reading): void {
     const { start, end, pos } = tokens[i]!
     const length = end - start
     if (length === 1 && plainLevels.isAt(text, start)) inCharacters(reading, i)
-    if (length < 2 || length > 4 || !tags.has(pos)) continue
+    if (length < 2 || length > 4 || !(levels.isAt(text, end - 1) || levels.isAt(text, end)) || !tags.has(pos)) continue
     const next = tokens[i + 1]
     const whole = pos === 'x' && length > 2 && levels.isAt(text, end - 1) && !isEdge(reading, end - 1) // 已由|省
     const inTwo = length < 4 && next !== undefined && next.end - next.start === 1 && levels.isAt(text, end)
