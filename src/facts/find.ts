@@ -92,11 +92,13 @@ const one = { unit: '', script: 'chinese', form: 'plain', more: false, grand: fa
 /** Whether a sentence has quantities that are one word, or half of a unit. */
 export function hasWordNumbers(normal: string, { start, end }: Span): boolean {
   for (let at = start; at < end; at++) {
-    if (!wordBeginnings.isAt(normal, at)) continue
-    if (normal[at] === '半' || unwritten.some(({ word }) => normal.startsWith(word, at) && at + word.length <= end))
-      return true
+    if (wordBeginnings.isAt(normal, at) && (normal[at] === '半' || beginsUnwritten(normal, at, end))) return true
   }
   return false
+}
+
+function beginsUnwritten(normal: string, at: number, end: number): boolean {
+  return unwritten.some(({ word }) => at + word.length <= end && normal.startsWith(word, at))
 }
 
 /** Quantities that are one word. */

@@ -81,18 +81,18 @@ function addFreeParts(reading: Reading, run: readonly Hit[], found: Hit[][]): vo
 
 function isFree(reading: Reading, run: readonly Hit[], hit: Hit): boolean {
   const { tokens, tokenAt, text } = reading
-  const { before, after: behind } = contexts!
+  const { isBefore, isAfter } = contexts!
   const first = run[0]!.start
   const end = run.at(-1)!.end
   const token = tokens[tokenAt[hit.start]!]!
   if (token.pos === 'x') return true
   if (run.length > 1 && token.start >= first && token.end - end > 1 && beginsWithTwo(run, token)) return true // 港澳同胞, 台｜港澳同胞
-  const named = isName(token) || before.has(text[hit.start - 1] ?? '') || run.every(isDistinctive)
+  const named = isName(token) || isBefore.isAt(text, hit.start - 1) || run.every(isDistinctive)
   if (named && token.start >= first && (token.end <= end || wordFollows(reading, hit, token.end))) return true
   if (token.start === hit.start - 1 && isVisited(reading, hit)) return true // 访美, 驻华使馆
   if (token.end - token.start === 2 && (isDistinctive(hit) || !/^[va]/.test(token.pos))) {
     // not 成 in 建成
-    const context = token.end === hit.end ? before.has(text[token.start]!) : behind.has(text[token.end - 1]!)
+    const context = token.end === hit.end ? isBefore.isAt(text, token.start) : isAfter.isAt(text, token.end - 1)
     if (context) return true
   }
   if (run.length === 2 && isChina(run[0]!) && text[first - 1] === '、' && token.end <= end) return true // 中越、中印
@@ -231,13 +231,16 @@ const isMajorCountry = ({ word }: Hit): boolean => (word.standsFor & Stands.Majo
 /** Whether the word before a single abbreviation says that it stands for a place: 在渝. */
 export function hasContextBefore({ text }: Reading, start: number): boolean {
   contexts ??= readContexts()
-  return contexts.before.has(text[start - 1] ?? '')
+  return contexts.isBefore.isAt(text, start - 1)
 }
 
 interface Contexts {
   /** Words before the abbreviation, with what it may stand for. */
   readonly before: ReadonlyMap<string, string>
   readonly after: ReadonlyMap<string, string>
+  /** Those of one character. */
+  readonly isBefore: Units
+  readonly isAfter: Units
 }
 
 let contexts: Contexts | undefined
@@ -249,5 +252,7 @@ function readContexts(): Contexts {
     const [word = '', side, what = ''] = fields
     ;(side === 'before' ? before : after).set(word, what)
   }
-  return { before, after }
+  const single = (words: ReadonlyMap<string, string>) =>
+    new Units([...words.keys()].filter((word) => word.length === 1).join(''))
+  return { before, after, isBefore: single(before), isAfter: single(after) }
 }

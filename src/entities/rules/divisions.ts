@@ -26,12 +26,16 @@ export function divisions(reading: Reading): void {
     const inTwo = length < 4 && next !== undefined && next.end - next.start === 1 && levels.isAt(text, end)
     if ((!whole && !inTwo) || nameStarting(reading, start) !== undefined) continue
     if (!han.test(text.slice(start, end)) || wordAt(reading, start, end) !== undefined) continue
-    if (hitsAt(reading, start).some((hit) => hit.end - start > 1 && hit.end < end && hit.word.names.length > 0))
-      continue // 新疆棉|区
+    if (beginsWithName(reading, start, end)) continue // 新疆棉|区
     if ((rolesOf(reading, start, end) | rolesOf(reading, start, end - 1)) & (Role.Stop | Role.Generic)) continue
     const last = inTwo && !whole ? end + 1 : end
     if (!noName.test(text.slice(start, last))) division(reading, start, last)
   }
+}
+
+/** Whether a name begins the word and is not all of it. */
+function beginsWithName(reading: Reading, start: number, end: number): boolean {
+  return hitsAt(reading, start).some((hit) => hit.end - start > 1 && hit.end < end && hit.word.names.length > 0)
 }
 
 const han = /^[\u4e00-\u9fff]+$/

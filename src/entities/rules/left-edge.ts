@@ -162,6 +162,7 @@ function nameStartsAt(reading: Reading, at: number): boolean {
 
 /** 第三届, 首届, 2024年, 2024: what numbers an event; no other number stands in a name. */
 export function isOrdinal(text: string, start: number, end: number): boolean {
+  if (!beginsOrdinal.isAt(text, start)) return false
   const word = text.slice(start, end)
   if (/^(?:第.+|首届|\d{4}年?|第|[一二三四五六七八九十]{1,3}届)$/.test(word)) return true
   const after = text[end] ?? ''
@@ -176,6 +177,8 @@ export function isOrdinal(text: string, start: number, end: number): boolean {
     (/第\d{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) || !/\d/.test(before))
   )
 }
+
+const beginsOrdinal = new Units('第首0123456789一二三四五六七八九十百〇届次')
 
 function endsProject(reading: Reading, start: number, end: number): boolean {
   return wordAt(reading, start, end)?.heads.NONE === 'strong'
