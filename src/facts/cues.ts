@@ -28,6 +28,11 @@ export class Cue {
     this.#last = new Units(known.map((word) => word.charAt(word.length - 1)).join(''))
   }
 
+  /** The characters that words begin with. */
+  firsts(): string {
+    return [...this.#isCue.keys()].map((word) => word.charAt(0)).join('')
+  }
+
   /** Whether one of the words is all of the text. */
   is(text: string): boolean {
     return this.#isCue.get(text) === true

@@ -1,5 +1,6 @@
+import { Units } from '../text/units.js'
 import { cue } from './cues.js'
-import { ARABIC, digitAt, kindAt } from './digits.js'
+import { ARABIC, DIGIT, digitAt, kindAt, SMALL } from './digits.js'
 import { Reader, type Role, rows, smallDigits, words } from './time-parts.js'
 
 /** A word of time as it is written; which year it means is for the reader's reader to say. */
@@ -27,10 +28,41 @@ export function readTime(text: string, at: number, end: number): Expression | nu
   if (begins === NOTHING || (text[at] === '前' && text[at - 1] === '学')) return null // 学前三年
   // most characters that may begin a word of time begin none
   if (begins === DICTIONARY && !quoted(text[at]!) && words().longest(text, at, end) === undefined) return null
+  if (begins === NUMERAL && !goesOnAsTime(text, at, end)) return null
   const r = new Reader(text, at, end)
   if (begins === DICTIONARY) return wordOf(r, at)
   return yearOf(r, at) ?? wordOf(r, at) ?? monthsOf(r, at) ?? planOf(r, at) ?? yearsOf(r, at)
 }
+
+/** Whether what stands behind the numeral that begins here may follow one in a word of time. */
+function goesOnAsTime(text: string, at: number, end: number): boolean {
+  let behind = at
+  while (behind < end && isDigit(text, behind)) behind++
+  return behind < end && (signsBehind.isAt(text, behind) || charactersBehind().isAt(text, behind))
+}
+
+const isDigit = (text: string, at: number): boolean => {
+  const kind = kindAt(text, at)
+  return kind === ARABIC || kind === DIGIT || kind === SMALL
+}
+
+/** 2025年, 2021—2025, 1月至10月, 2017、2018年, “十四五”. */
+const signsBehind = new Units('年月 —-~至到、和与“”"')
+
+/** The characters that stand behind a numeral in the words of time of the dictionary, and behind that of a plan. */
+function charactersBehind(): Units {
+  if (behindNumerals !== undefined) return behindNumerals
+  const found: string[] = []
+  for (const [word] of rows()) {
+    let at = 0
+    while (isDigit(word, at)) at++
+    if (at > 0 && at < word.length) found.push(word[at]!)
+  }
+  behindNumerals = new Units(found.join('') + cue('plan-end').firsts())
+  return behindNumerals
+}
+
+let behindNumerals: Units | undefined
 
 /** Whether a word of time may begin with the character; the rest of a text is passed over by this alone. */
 export function mayBeTime(text: string, at: number): boolean {
