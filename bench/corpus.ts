@@ -32,7 +32,7 @@ const { values, positionals } = parseArgs({
     documents: { type: 'string', default: '1300,13000' },
     workers: { type: 'string', default: '1,2' },
     options: { type: 'string', default: '' },
-    rounds: { type: 'string', default: '7' },
+    rounds: { type: 'string', default: '14' },
     date: { type: 'string' },
   },
 })

@@ -172,8 +172,8 @@ export function leavesLayers<S extends object>(stage: S): S {
 
 /**
  * Freezes a layer: its array, or the object and the arrays in it. So no stage can add, drop or reorder what an earlier
- * one said, nor can who gets the document. The annotations themselves are read-only by their types alone: to freeze half a million tokens, and to
- * read frozen ones, takes an eighth of the time of the whole pipeline.
+ * one said, nor can who gets the document. The annotations themselves are read-only by their types alone: to freeze
+ * half a million tokens, and to read frozen ones, takes an eighth of the time of the whole pipeline.
  */
 function freezeLayer(layer: unknown): void {
   if (typeof layer !== 'object' || layer === null) return

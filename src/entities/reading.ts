@@ -130,7 +130,7 @@ export function propose(reading: Reading, candidate: Candidate): void {
   const { start, end, type, score, by, id, name } = candidate
   // all of one shape, whoever proposes: they are read all the time
   const index = reading.candidates.push({ start, end, type, score, by, id, name }) - 1
-  if (score < least || (type === 'NONE' && candidate.id === undefined)) return
+  if (score < least || (type === 'NONE' && id === undefined)) return
   const ending = nameEnding(reading, end)
   if (ending === undefined || start < ending.start) reading.endingAt[end] = index
   const starting = nameStarting(reading, start)
@@ -244,6 +244,7 @@ const kinds = byTag((first, second) => {
   if (first === 'v' && (second === '' || second === 'g' || second === 'i')) return Kind.Verb
   return first === 'x' && second === '' ? Kind.Noun | LOOK : Kind.Noun
 })
+
 function kindOfToken(text: string, { start, end, pos }: Token, lexicon: Lexicon): number {
   if (isForeign(text.charCodeAt(start))) {
     if (end - start <= 2 && isMark(text, start, end)) return Kind.Mark

@@ -83,10 +83,10 @@ const unwritten: readonly Unwritten[] = [
   { word: '零', value: 0, unit: '', dimension: '', before: 'zero-before', last: true },
 ]
 
-/** What numerals in Chinese characters have in common. */
 /** The first characters of quantities without a numeral. */
 const wordBeginnings = new Units(`${unwritten.map(({ word }) => word[0]).join('')}半`)
 
+/** What numerals in Chinese characters have in common. */
 const one = { unit: '', script: 'chinese', form: 'plain', more: false, grand: false } as const
 
 /** Whether a sentence has quantities that are one word, or half of a unit. */
