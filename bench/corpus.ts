@@ -9,7 +9,7 @@
  * `npm run bench -- --render` takes them into RESULTS.md; sizes that are not measured now stay as they were.
  * On a machine that others use too, see the time of the processor: it does not count them.
  */
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { loadavg, tmpdir } from 'node:os'
@@ -32,7 +32,9 @@ const { values, positionals } = parseArgs({
     documents: { type: 'string', default: '1300,13000' },
     workers: { type: 'string', default: '1,2' },
     options: { type: 'string', default: '' },
-    rounds: { type: 'string', default: '14' },
+    rounds: { type: 'string', default: '6' },
+    processes: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
     date: { type: 'string' },
   },
 })
@@ -49,8 +51,8 @@ if (
 const inputs: Input[] = []
 for await (const input of readDocuments(sources)) if (!(input instanceof Error)) inputs.push(input)
 if (what === 'stages') {
-  const found = await stages()
-  console.log(stagesTable(found))
+  const found = values.processes === '1' ? await stages() : inProcesses(Number(values.processes))
+  console.log(values.json ? JSON.stringify(found) : stagesTable(found))
   keep(() => ({ stages: found }))
 } else {
   const found = await batches()
@@ -101,26 +103,42 @@ function timeOf(work: () => void): Time {
 }
 
 /**
- * The time that each takes: the least of some rounds, as what disturbs only adds. A round measures all of them, so that a
- * machine that is slower for a while is so for each.
+ * The time that each takes: the median of some rounds. A round measures all of them, so that a machine that is slower for
+ * a while is so for each.
  */
-function least(all: readonly Measured[]): Stages['rows'][number][] {
-  const best = new Map<string, Time>()
-  const keep = (name: string, { seconds, elapsed }: Time) => {
-    const known = best.get(name)
-    best.set(name, {
-      seconds: Math.min(seconds, known?.seconds ?? Number.POSITIVE_INFINITY),
-      elapsed: Math.min(elapsed, known?.elapsed ?? Number.POSITIVE_INFINITY),
-    })
-  }
-  for (let round = 0; round < Number(values.rounds); round++) {
+function median(all: readonly Measured[]): Stages['rows'][number][] {
+  const warmUp = 4 // rounds that are not counted: V8 compiles what is used much while it runs
+  const times = new Map<string, Time[]>()
+  const keep = (name: string, time: Time) => times.set(name, [...(times.get(name) ?? []), { ...time }])
+  for (let round = 0; round < warmUp + Number(values.rounds); round++) {
     for (const { name, run, parts } of all) {
       const whole = timeOf(run)
+      if (round < warmUp) continue
       if (parts === undefined) keep(name, whole)
       else for (const [part, time] of Object.entries(parts)) keep(`stage ${part}`, time)
     }
   }
-  return [...best].map(([name, time]) => ({ name, ...time }))
+  return [...times].map(([name, each]) => ({ name, ...middle(each) }))
+}
+
+/** Medians, of each kind of time for itself. */
+function middle(times: readonly Time[]): Time {
+  const of = (kind: keyof Time) => times.map((time) => time[kind]).sort((a, b) => a - b)[times.length >> 1]!
+  return { seconds: of('seconds'), elapsed: of('elapsed') }
+}
+
+/**
+ * The stages measured in several processes, one after the other: where the dictionary of the segmenter comes to lie in
+ * memory makes a process faster or slower by a tenth, for good.
+ */
+function inProcesses(processes: number): Stages {
+  const runs = Array.from({ length: processes }, (): Stages => {
+    const own = [...process.execArgv, fileURLToPath(import.meta.url), what!, ...sources]
+    const options = ['--processes', '1', '--json', '--rounds', values.rounds]
+    return JSON.parse(execFileSync(process.execPath, [...own, ...options], { encoding: 'utf8' }))
+  })
+  const rows = runs[0]!.rows.map(({ name }, row) => ({ name, ...middle(runs.map((run) => run.rows[row]!)) }))
+  return { ...runs[0]!, rows }
 }
 
 async function stages(): Promise<Stages> {
@@ -141,13 +159,13 @@ async function stages(): Promise<Stages> {
   const rust = Jieba.withDict((require('@node-rs/jieba/dict') as { dict: Uint8Array }).dict)
   // what is compared takes turns; engines one after the other, as users have one: code that serves two is slower
   const usual = gongwen()
-  const rows = least([
+  const rows = median([
     over('nodejieba.tag', texts, (text) => jieba.tag(text)),
     over('whole pipeline, nodejieba', texts, (text) => usual.annotate(text)),
   ])
-  rows.push(...least([byStage(usual as unknown as Pipeline, pipeline(), texts, leavesLayers)]))
+  rows.push(...median([byStage(usual as unknown as Pipeline, pipeline(), texts, leavesLayers)]))
   const other = gongwen({ segment: { engine: 'node-rs' } })
-  const others = least([
+  const others = median([
     over('@node-rs/jieba tag', texts, (text) => rust.tag(text)),
     over('whole pipeline, node-rs', texts, (text) => other.annotate(text)),
   ])

@@ -223,7 +223,7 @@ function corpusPart({ date, machine, stages, batches }: Partial<CorpusResults>):
   ]
   if (stages !== undefined)
     parts.push(
-      `### Stages\n\n${stages.documents} reports of ${number(stages.characters)} characters in all, one thread: the least of some rounds, by the clock and by the time of the processor, in which the helper threads of V8 count too.`,
+      `### Stages\n\n${stages.documents} reports of ${number(stages.characters)} characters in all, one thread: medians over five processes of the medians of rounds, in which what is compared takes turns; by the clock and by the time of the processor, in which the helper threads of V8 count too.`,
       stagesTable(stages),
     )
   if (batches !== undefined)

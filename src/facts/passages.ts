@@ -1,6 +1,7 @@
 import type { Span, Token } from '../document.js'
 import { builtinRows } from '../text/dictionary.js'
 import { SpanTable } from '../text/span-table.js'
+import { Units } from '../text/units.js'
 import { cue } from './cues.js'
 import { ARABIC, DIGIT, digitAt, kindAt, POINT } from './digits.js'
 import { firstYear, isSeveral, lastYear, type TimeWord } from './periods.js'
@@ -56,7 +57,7 @@ export function leanings(
   timesOf: (sentence: number) => readonly TimeWord[],
   report: number,
 ): number[] {
-  const { features, weightOf, base } = cues()
+  const { features, first, weightOf, base } = cues()
   const heard = new Int32Array(weightOf.length) // in which sentence last, from 1: a feature counts once in each
   const weigh = (feature: number, sentence: number): number => {
     if (heard[feature] === sentence + 1) return 0
@@ -70,7 +71,8 @@ export function leanings(
     let sum = base
     for (; next < tokens.length && tokens[next]!.start < end; next++) {
       const token = tokens[next]!
-      if (token.start >= start) sum += weigh(features.find(normal, token.start, token.end), i)
+      if (token.start >= start && first.isAt(normal, token.start))
+        sum += weigh(features.find(normal, token.start, token.end), i)
     }
     const signs = signsOf(normal, sentences[i]!, timesOf(i), report)
     for (const sign of signs) sum += weigh(features.find(sign, 0, sign.length), i)
@@ -157,6 +159,8 @@ function reviewsYears(normal: string, { start, end, period, form }: TimeWord): b
 /** The words and signs that speak for a plan or a review. */
 interface Cues {
   readonly features: SpanTable
+  /** The characters that they begin with. */
+  readonly first: Units
   /** By the number of the feature; 0 for what is none. */
   readonly weightOf: readonly number[]
   /** Of a sentence without any of the features. */
@@ -170,11 +174,15 @@ function cues(): Cues {
   const features = new SpanTable()
   const weightOf = [0]
   let base = 0
+  let first = ''
   for (const { fields } of builtinRows('facts/plan-cues.tsv')) {
     const weight = Number(fields[1])
     if (fields[0] === '=') base = weight
-    else weightOf[features.add(fields[0]!)] = weight
+    else {
+      weightOf[features.add(fields[0]!)] = weight
+      first += fields[0]!.charAt(0)
+    }
   }
-  loaded = { features, weightOf, base }
+  loaded = { features, first: new Units(first), weightOf, base }
   return loaded
 }

@@ -140,7 +140,7 @@ function addFacts(
 /** Features of the cues of the sentence read last. */
 function addCues(space: FeatureSpace, rows: CountedRows, scan: Scan, text: string, start: number): void {
   const { word, clause, standing, count } = scan
-  const { words } = space.lexicon
+  const { words, bits } = space.lexicon
   const first = scan.from[scan.from.length - 2]!
   if (first === count) {
     rows.add(shape['no cue'])
@@ -149,7 +149,9 @@ function addCues(space: FeatureSpace, rows: CountedRows, scan: Scan, text: strin
   for (let k = first; k < count; k++) {
     rows.add(space.word(word[k]!))
     const late = clause[k]! >= scan.clauses - 2
-    for (const index of words[word[k]!]!.classes) {
+    // most words have no class
+    for (let classes = bits[word[k]!]!; classes !== 0; classes &= classes - 1) {
+      const index = 31 - Math.clz32(classes & -classes)
       rows.add(space.class(index, standing[k]!), countLimit)
       if (late) rows.add(space.class(index, position.last), countLimit)
     }
