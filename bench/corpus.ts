@@ -4,8 +4,8 @@
  *   npm run build && npx tsx bench/corpus.ts stages REPORTS.jsonl   the default pipeline in one thread, by stage, against jieba
  *   npm run build && npx tsx bench/corpus.ts batch SOURCE… [--documents 1300,13000] [--workers 1,2] [--options='--layers sections']
  *
- * `stages` takes what `gongwen annotate` takes. `batch` cycles through the documents of the sources, with new ids, until
- * there are as many as asked for. With `--date YYYY-MM-DD` the figures are kept in bench/corpus.json, from where
+ * `stages` takes what `gongwen annotate` takes, and measures in several processes (`--processes`, `--rounds` in each).
+ * `batch` cycles through the documents of the sources, with new ids, until there are as many as asked for. With `--date YYYY-MM-DD` the figures are kept in bench/corpus.json, from where
  * `npm run bench -- --render` takes them into RESULTS.md; sizes that are not measured now stay as they were.
  * On a machine that others use too, see the time of the processor: it does not count them.
  */
